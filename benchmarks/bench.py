@@ -1,0 +1,163 @@
+"""Measures the site against an ordinary Pyodide page, in turns within one run: `make bench`.
+
+Prints a table, and writes results.json and results.svg beside this file. Browsers that are not on the machine are left
+out, and said to be.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from builds import full_build, rebuild, stock_build
+from report import Row, machine, print_table, write_chart
+from server import Host
+from subjects import make_empty, make_peer, make_site, write_plain_docs
+
+HERE = Path(__file__).parent
+BROWSERS = {
+    "chromium": ("chromium", "chromium-browser", "google-chrome"),
+    "firefox": ("firefox-esr", "firefox"),
+    "webkit": ("WebKitWebDriver",),
+}
+FIRST_TARGET = {"chromium": 0.35, "firefox": 0.30, "webkit": 0.40}
+
+type Seen = dict[str, Any]
+
+
+def main() -> None:
+    """Measure, and report."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--runs", type=int, default=7, help="how often each of the two takes its turn")
+    options.add_argument("--browsers", nargs="*", default=list(BROWSERS), choices=BROWSERS)
+    chosen = options.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        bench = Bench(Path(scratch), chosen.runs, chosen.browsers)
+        rows = [*bench.visits(), *bench.bytes(), *bench.page(), *bench.builds()]
+        result = {**machine(), "runs": chosen.runs, "browsers": bench.versions, "rows": [row.as_dict() for row in rows]}
+    (HERE / "results.json").write_text(json.dumps(result, indent=1) + "\n", "utf-8")
+    write_chart(HERE / "results.svg", result)
+    print_table(result)
+
+
+class Bench:
+    """The things that are compared, each on a host of its own, and the browsers to visit them with."""
+
+    def __init__(self, scratch: Path, runs: int, browsers: Iterable[str]) -> None:
+        self.scratch = scratch
+        self.runs = runs
+        self.versions: dict[str, str] = {}
+        """The browsers that were used, or why one was not."""
+        self.programs: dict[str, str] = {}
+        for browser in browsers:
+            program = next(filter(None, map(shutil.which, BROWSERS[browser])), None)
+            if program:
+                self.programs[browser] = program
+            else:
+                self.versions[browser] = "not on this machine"
+        folders = {
+            "site": make_site(scratch / "site"),
+            "peer": make_peer(scratch / "peer"),
+            "empty": make_empty(scratch / "empty", scratch / "stock"),
+        }
+        self.hosts = {name: Host(folder) for name, folder in folders.items()}
+        self.urls = {name: host.start() for name, host in self.hosts.items()}
+        self.urls["site"] += "afwegingskader/"
+
+    def visits(self) -> Iterable[Row]:
+        """From navigation to decision, first and second visit, in every browser; and memory."""
+        for browser in self.programs:
+            seen = self._in_turns(lambda each, browser=browser: self._visit(browser, each, "first", "second"))  # type: ignore[misc]
+            for which, target in (("first", FIRST_TARGET[browser]), ("second", 0.30)):
+                ours, theirs = ([run[which]["decided"] for run in seen[each]] for each in ("site", "peer"))
+                yield Row(f"first decision, {which} visit, {browser}", "ms", ours, theirs, target)
+            if browser == "chromium":
+                ours, theirs = ([run["first"]["memory"] / 1e6 for run in seen[each]] for each in ("site", "peer"))
+                yield Row("memory of the tab after a decision", "MB", ours, theirs, 1.0)
+
+    def bytes(self) -> Iterable[Row]:
+        """All that a first visit with a decision downloads. Bytes do not vary: one visit each tells them."""
+        if "chromium" not in self.programs:
+            return
+        for encoding in ("br", "gzip"):
+            sent = {}
+            for each in ("site", "peer"):
+                host = self.hosts[each]
+                host.encodings, host.sent = (encoding,), 0
+                self._visit("chromium", each, "first")
+                sent[each] = host.sent / 1e6
+                host.encodings = ("br", "gzip")
+            yield Row(f"bytes of a first visit, {encoding}", "MB", [sent["site"]], [sent["peer"]], 0.65)
+
+    def page(self) -> Iterable[Row]:
+        """What the visitor feels of the page itself, against the theme with nothing in it."""
+        if "chromium" not in self.programs:
+            return
+        ways = {"site": "paint", "empty": "paint"}
+        seen = self._in_turns(lambda each: self._visit("chromium", each, ways[each])[ways[each]], tuple(ways))
+        empty = [run["paint"] for run in seen["empty"]]
+        yield Row("largest paint, against an empty page", "ms", [run["paint"] for run in seen["site"]], empty, 1.1)
+        answerable = [run["answerable"] for run in seen["site"]]
+        yield Row("first question answerable, against an empty page's paint", "ms", answerable, empty, 1.1)
+        ways = {"site": "slow", "empty": "slow-paint"}
+        seen = self._in_turns(lambda each: self._visit("chromium", each, ways[each])[ways[each]], tuple(ways))
+        longest = {each: [max(run["longTasks"], default=0) for run in seen[each]] for each in ways}
+        yield Row(
+            "longest task, processor 4x slower, against an empty page", "ms", longest["site"], longest["empty"], None
+        )
+        answers = sorted(self._visit("chromium", "site", "answers")["answers"]["answers"])
+        yield Row("one answer, 95th percentile, at most 16 ms", "ms", [answers[int(len(answers) * 0.95)]], [16.0], 1.0)
+
+    def builds(self) -> Iterable[Row]:
+        """Building the demo site, and building it again in the program that serves it."""
+        docs = self.scratch / "plain/docs"
+        write_plain_docs(docs)
+        works: dict[str, Callable[[], float]] = {
+            "full": lambda: full_build(self.scratch / "built"),
+            "stock": lambda: stock_build(docs, self.scratch / "stock-built"),
+            "again": lambda: rebuild(self.scratch / "built"),
+        }
+        seen = self._in_turns(lambda each: works[each](), tuple(works))
+        yield Row("building the demo site, against stock MkDocs", "s", seen["full"], seen["stock"], 1.15)
+        yield Row("building again on a change, against a full build", "s", seen["again"], seen["full"], 0.5)
+
+    def _in_turns[Result](
+        self, measure: Callable[[str], Result], those: tuple[str, ...] = ("site", "peer")
+    ) -> dict[str, list[Result]]:
+        """Measure each as often as asked, one after the other, and the other way round in every second turn."""
+        seen: dict[str, list[Result]] = defaultdict(list)
+        for run in range(self.runs):
+            for each in those if run % 2 == 0 else reversed(those):
+                seen[each].append(measure(each))
+                print(".", end="", flush=True)  # noqa: T201 -- a program that a person waits for
+        return seen
+
+    def _visit(self, browser: str, each: str, *what: str) -> Seen:
+        command = [
+            *(["xvfb-run", "--auto-servernum"] if browser == "webkit" else []),
+            str(Path(sys.executable).with_name("node")),
+            str(HERE / "visit.mjs"),
+            browser,
+            self.programs[browser],
+            self.urls[each],
+            *what,
+        ]
+        # Without this WebKit does not start for a user that is root in a container; it visits our own pages only.
+        environment = os.environ | {"WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"}
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 -- our own command
+        if done.returncode:
+            sys.exit(f"{browser} could not visit {each} ({' '.join(what)}):\n{done.stderr}")
+        seen: Seen = json.loads(done.stdout)
+        self.versions[browser] = seen[what[0]]["version"]
+        return seen
+
+
+if __name__ == "__main__":
+    main()

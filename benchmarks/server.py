@@ -1,0 +1,92 @@
+"""Serves folders as a good host does: compressed copies, files that a browser may keep, and a count of all it sends."""
+
+import mimetypes
+import threading
+from dataclasses import dataclass, field
+from functools import partial
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import override
+
+LOOPBACK = "127.0.0.1"
+ENCODINGS = {"br": ".br", "gzip": ".gz"}
+_TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "application/wasm"}
+
+
+@dataclass
+class Host:
+    """One folder on a port of its own, so that no browser shares anything between two of them."""
+
+    folder: Path
+    encodings: tuple[str, ...] = ("br", "gzip")
+    sent: int = 0
+    """Bytes of all answers since it was last set to zero, heads included."""
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def start(self) -> str:
+        """Serve until the program ends; gives the address, with a slash at its end."""
+        server = _Server((LOOPBACK, 0), partial(_Handler, self))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return f"http://{LOOPBACK}:{server.server_port}/"
+
+    def count(self, size: int) -> None:
+        """Add to the bytes that were sent."""
+        with self._lock:
+            self.sent += size
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 64
+
+    @override
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Stay quiet: a browser hangs up whenever it goes on to another page."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, host: Host, *args: object) -> None:
+        self.host = host
+        super().__init__(*args)  # type: ignore[arg-type]  # what the server passes on
+
+    def do_GET(self) -> None:
+        """Answer with the file, in the best form that the browser accepts."""
+        path = self.host.folder / self.path.partition("?")[0].lstrip("/")
+        if path.is_dir():
+            path /= "index.html"
+        if not path.is_file():
+            self._answer(HTTPStatus.NOT_FOUND, b"", {})
+            return
+        kind = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        # Nothing on the two hosts ever changes, as if all names carried a hash; pages are asked for again.
+        headers = {"Content-Type": kind, "Vary": "Accept-Encoding"}
+        headers["Cache-Control"] = "no-cache" if path.suffix == ".html" else "public, max-age=31536000, immutable"
+        accepted = self.headers.get("Accept-Encoding", "")
+        for encoding in self.host.encodings:
+            copy = path.with_name(path.name + ENCODINGS[encoding])
+            if encoding in accepted and copy.is_file():
+                path = copy
+                headers["Content-Encoding"] = encoding
+                break
+        # As every host does: what the browser still has is not sent again.
+        state = path.stat()
+        headers["ETag"] = f'"{state.st_mtime_ns:x}-{state.st_size:x}"'
+        if self.headers.get("If-None-Match") == headers["ETag"]:
+            self._answer(HTTPStatus.NOT_MODIFIED, b"", headers)
+        else:
+            self._answer(HTTPStatus.OK, path.read_bytes(), headers)
+
+    @override
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+    def _answer(self, status: HTTPStatus, content: bytes, headers: dict[str, str]) -> None:
+        head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+        if status is not HTTPStatus.NOT_MODIFIED:
+            head += f"Content-Length: {len(content)}\r\n"
+        answer = f"HTTP/1.1 {status.value} {status.phrase}\r\n{head}\r\n".encode() + content
+        self.host.count(len(answer))
+        self.wfile.write(answer)

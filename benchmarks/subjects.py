@@ -1,0 +1,75 @@
+"""Makes what the benchmark compares: the demo school's site, the ordinary page, and the theme with nothing in it."""
+
+import shutil
+from pathlib import Path
+
+import yaml
+from meldcode_site.build import build_site, config_file
+from meldcode_site.publishing.compress import compress_folder
+from meldcode_site.pyodide_runtime.assemble import build_wheel
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+ROOT = Path(__file__).parent.parent
+PEER = Path(__file__).parent / "peer"
+COMPRESSED = ROOT / "build/compressed"
+
+
+def make_site(folder: Path) -> Path:
+    """The demo school's site, as anyone builds it."""
+    build_site(ROOT, folder)
+    return folder
+
+
+def make_peer(folder: Path) -> Path:
+    """The ordinary page: Pyodide as npm has it, the core as a wheel, and the same compression for both."""
+    shutil.copytree(ROOT / "node_modules/pyodide", folder / "pyodide")
+    wheel = build_wheel(ROOT, folder)
+    shutil.move(wheel, folder / wheel.name)
+    page = (PEER / "index.html").read_text("utf-8")
+    (folder / "index.html").write_text(page.replace("WHEEL", wheel.name), "utf-8")
+    compress_folder(folder, COMPRESSED)
+    return folder
+
+
+def make_empty(folder: Path, scratch: Path) -> Path:
+    """The theme as it comes around one empty page."""
+    docs = scratch / "docs"
+    docs.mkdir(parents=True)
+    (docs / "index.md").write_text("# Leeg\n\nHier staat niets.\n", "utf-8")
+    mkdocs_build(stock_config(docs, folder))
+    compress_folder(folder, COMPRESSED)
+    return folder
+
+
+def write_plain_docs(docs: Path) -> None:
+    """The demo school's pages as the plain Markdown that comes out of our templates."""
+
+    def keep(markdown: str, *, page: object, config: MkDocsConfig, files: object) -> str:  # noqa: ARG001 -- the event's form
+        target = docs / page.file.src_uri  # type: ignore[attr-defined]  # MkDocs' page
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(markdown, "utf-8")
+        return markdown
+
+    config = load_config(str(config_file(ROOT)), site_dir=str(docs.parent / "unused"))
+    config.plugins["meldcode/school"].config["folder"] = str(ROOT)
+    config.plugins.events["page_markdown"].append(keep)
+    config.plugins.on_startup(command="build", dirty=False)
+    mkdocs_build(config)
+    config.plugins.on_shutdown()
+
+
+def stock_config(docs: Path, site: Path) -> MkDocsConfig:
+    """MkDocs with the theme and its search as they come, and the Markdown extensions that our pages need."""
+    extensions = yaml.safe_load(config_file(ROOT).read_text("utf-8"))["markdown_extensions"]
+    path = docs.parent / "mkdocs.yml"
+    settings = {
+        "site_name": "Stock",
+        "docs_dir": docs.name,
+        "theme": {"name": "material", "language": "nl", "font": False},
+        "plugins": [{"search": {"lang": "nl"}}],
+        "markdown_extensions": extensions,
+    }
+    path.write_text(yaml.safe_dump(settings), "utf-8")
+    return load_config(str(path), site_dir=str(site))

@@ -1,0 +1,190 @@
+// Visits pages in a real browser, as a person with no history does, and writes what it saw as one line of JSON.
+//
+// node visit.mjs BROWSER PROGRAM URL WHAT...
+//
+// WHAT is any of these, done in this order with one new profile:
+//   first     a first visit, until Python has decided
+//   second    a later one; with Chromium and Firefox the browser is closed in between, with WebKit the page is left
+//             (its driver throws the profile away with the browser)
+//   slow      a first visit with a processor four times as slow (Chromium)
+//   paint     a look at a page that decides nothing (Chromium)
+//   slow-paint  the same, with a processor four times as slow (Chromium)
+//   answers   a hundred answers after the decision, without waiting for the screen's clock (Chromium)
+
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const READING = 4_000; // ms that a visitor stays after the decision; browsers write their caches in that time
+const DECIDED_WITHIN = 180_000; // ms
+
+const CHROMIUM_FLAGS = ["--no-sandbox", "--no-first-run", "--disable-background-networking", "--disable-component-update"];
+
+// Runs in the page from its first moment on. Answers "ja" to the first two questions, each as soon as it can be answered,
+// and waits for Python to say that reporting is necessary. The pages have the same ids and the same place for the
+// decision; a button to go on is pressed where there is one.
+function visitor() {
+  const seen = { decided: null, answerable: null, longTasks: [], paint: null };
+  globalThis.__visit = seen;
+  const look = () => {
+    for (const question of ["afw-1", "afw-2"]) {
+      const answer = document.getElementById(`${question}-ja`);
+      const button = document.querySelector(`[data-volgende="${question}"]`);
+      if (!answer || answer.checked || button?.hidden || answer.closest("[hidden]")) continue;
+      seen.answerable ??= performance.now();
+      answer.click();
+      button?.click();
+    }
+    const decision = document.querySelector('[data-besluit="melden"]');
+    if (decision?.dataset.waarde === "ja" && seen.decided === null) seen.decided = performance.now();
+  };
+  new MutationObserver(look).observe(document, { attributes: true, childList: true, subtree: true });
+  for (const [type, take] of [
+    ["longtask", (entry) => seen.longTasks.push(Math.round(entry.duration))],
+    ["largest-contentful-paint", (entry) => (seen.paint = entry.startTime)],
+  ]) {
+    if (PerformanceObserver.supportedEntryTypes.includes(type)) {
+      new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
+    }
+  }
+  look();
+}
+
+async function puppeteer(browser, program, url, what) {
+  const { launch } = await import("puppeteer-core");
+  const profile = mkdtempSync(join(tmpdir(), "visit-"));
+  const open = (args) =>
+    launch({
+      browser: browser === "firefox" ? "firefox" : "chrome",
+      executablePath: program,
+      headless: true,
+      userDataDir: profile,
+      args: browser === "chromium" ? [...CHROMIUM_FLAGS, ...args] : args,
+      protocolTimeout: DECIDED_WITHIN,
+    });
+
+  async function visit({ slower = 1, decides = true, then = () => ({}), args = [] } = {}) {
+    const program = await open(args);
+    try {
+      const page = await program.newPage();
+      await page.evaluateOnNewDocument(visitor);
+      if (slower > 1) await page.emulateCPUThrottling(slower);
+      await page.goto(url, { waitUntil: "domcontentloaded" });
+      if (decides) await page.waitForFunction(() => globalThis.__visit.decided !== null, { polling: 100, timeout: DECIDED_WITHIN });
+      await new Promise((resolve) => setTimeout(resolve, READING));
+      const seen = await page.evaluate(() => globalThis.__visit);
+      return { version: await program.version(), ...seen, ...(await then(page, program)) };
+    } finally {
+      await program.close();
+    }
+  }
+
+  const ways = {
+    first: () => visit({ then: async (_page, program) => (browser === "chromium" ? { memory: await memory(program) } : {}) }),
+    second: () => visit(),
+    slow: () => visit({ slower: 4 }),
+    paint: () => visit({ decides: false }),
+    "slow-paint": () => visit({ slower: 4, decides: false }),
+    answers: () => visit({ then: (page) => page.evaluate(answers), args: ["--disable-frame-rate-limit", "--disable-gpu-vsync"] }),
+  };
+  const seen = {};
+  try {
+    for (const each of what) seen[each] = await ways[each]();
+    return seen;
+  } finally {
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+// Answers the first question a hundred times, and takes the time from each click until the next question is painted.
+async function answers() {
+  const painted = () =>
+    new Promise((resolve) =>
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port2.onmessage = resolve;
+        port1.postMessage(null);
+      }),
+    );
+  const inView = (id) =>
+    new Promise((resolve) => {
+      const section = document.getElementById(id);
+      if (!section.hidden) return resolve();
+      const observer = new MutationObserver(() => {
+        if (section.hidden) return;
+        observer.disconnect();
+        resolve();
+      });
+      observer.observe(section, { attributes: true });
+    });
+  const answers = [];
+  for (let count = 0; count < 100; count++) {
+    document.getElementById("afw-1-ja").click();
+    const start = performance.now();
+    document.querySelector('[data-volgende="afw-1"]').click();
+    await inView("afw-2");
+    await painted();
+    answers.push(performance.now() - start);
+    document.querySelector('[data-wijzig="afw-1"]').click();
+    await inView("afw-1");
+    await painted();
+  }
+  return { answers };
+}
+
+// What the page's own process takes from the machine, in bytes; what it shares with others counts for its part.
+async function memory(program) {
+  const session = await program.target().createCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  const sizes = processInfo
+    .filter(({ type }) => type === "renderer")
+    .map(({ id }) => Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, "utf8"))[1]) * 1024);
+  return Math.max(...sizes);
+}
+
+async function webkit(program, url, what) {
+  const { Builder, Capabilities } = await import("selenium-webdriver");
+  const { spawn } = await import("node:child_process");
+  const port = 20_000 + (process.pid % 20_000);
+  const driver = spawn(program, [`--port=${port}`, "--host=127.0.0.1"], { stdio: "ignore" });
+  let session;
+  try {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const capabilities = new Capabilities({
+      browserName: "MiniBrowser",
+      pageLoadStrategy: "none",
+      "webkitgtk:browserOptions": { binary: miniBrowser(), args: ["--automation"] },
+    });
+    session = await new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(capabilities).build();
+    await session.manage().setTimeouts({ script: DECIDED_WITHIN });
+    const version = `WebKitGTK ${(await session.getCapabilities()).get("browserVersion")}`;
+    const visit = async () => {
+      await session.get(url);
+      // This driver cannot run a script before the page's own; it comes as soon as the new page is there.
+      const arrive = `if (document.URL === arguments[0] && document.body) globalThis.__visit ?? (${visitor})();
+        return globalThis.__visit?.decided != null`;
+      await session.wait(() => session.executeScript(arrive, url), DECIDED_WITHIN, undefined, 50);
+      const seen = await session.executeScript("return globalThis.__visit");
+      await session.sleep(READING);
+      await session.get("about:blank");
+      await session.sleep(1_000);
+      return seen;
+    };
+    const seen = {};
+    for (const each of what) seen[each] = { version, ...(await visit()) };
+    return seen;
+  } finally {
+    await session?.quit().catch(() => {});
+    driver.kill();
+  }
+}
+
+function miniBrowser() {
+  const found = execFileSync("sh", ["-c", "ls /usr/lib/*/webkit2gtk-4.*/MiniBrowser /usr/libexec/webkit2gtk-4.*/MiniBrowser 2>/dev/null | head -1"]);
+  return found.toString().trim();
+}
+
+const [browser, program, url, ...what] = process.argv.slice(2);
+const drive = browser === "webkit" ? webkit : (...those) => puppeteer(browser, ...those);
+console.log(JSON.stringify(await drive(program, url, what)));

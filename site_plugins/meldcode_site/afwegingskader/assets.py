@@ -1,0 +1,74 @@
+"""What the page of the afwegingskader loads, and the hashes by which the browser knows that it belongs together."""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+
+from meldcode_site.integrity import integrity
+
+BROWSER = Path(__file__).with_name("browser")
+URL = "assets/meldcode/afwegingskader"
+WORKER_SCRIPTS = ("verified.mjs", "worker.mjs")
+"""What runs outside the page: the page itself has to verify these before it starts them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """URLs as the page writes them, and hashes."""
+
+    scripts: str
+    """The folder of the scripts."""
+    hashes: Mapping[str, str]
+    """The SHA-256 of each script, by name."""
+    runtime: str
+    """The folder of the runtime."""
+    runtime_integrity: str
+    """The SHA-256 of the runtime's manifest."""
+
+    def integrity(self, html: str) -> str:
+        """All that the page's script has to verify, as JSON, when `html` is what the page shows."""
+        return json.dumps(
+            {
+                "scripts": {name: self.hashes[name] for name in WORKER_SCRIPTS},
+                "runtime": self.runtime_integrity,
+                "words": integrity(words_in(html).encode()),
+            }
+        )
+
+
+def script_hashes() -> dict[str, str]:
+    """The SHA-256 of each script, by name."""
+    return {path.name: integrity(path.read_bytes()) for path in sorted(BROWSER.glob("*.mjs"))}
+
+
+def scripts_url() -> str:
+    """The folder of the scripts on the site; it carries a digest, so that two versions never mix in a cache."""
+    digest = hashlib.sha256(json.dumps(script_hashes()).encode()).hexdigest()
+    return f"{URL}-{digest[:12]}/"
+
+
+def browser_files() -> dict[str, Path]:
+    """Every file of the browser side, by its URL on the site."""
+    folder = scripts_url()
+    return {(folder if path.suffix == ".mjs" else f"{URL}/") + path.name: path for path in sorted(BROWSER.iterdir())}
+
+
+def words_in(html: str) -> str:
+    """The text of a piece of HTML with single spaces, as the page's script takes it together."""
+    text = _Text()
+    text.feed(html)
+    text.close()
+    return " ".join(filter(None, re.split(r"[ \t\n\f\r]+", "".join(text.pieces))))
+
+
+class _Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.pieces.append(data)

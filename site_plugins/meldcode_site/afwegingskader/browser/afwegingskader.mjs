@@ -1,0 +1,306 @@
+// Enhances the paper form: one question at a time, and the decisions as Python gives them.
+// It holds no rule and no text. It shows and hides what the page already has, by the ids in the response.
+
+import { Case } from "./case.mjs";
+import { Dossier } from "./dossier.mjs";
+import { Engine } from "./engine.mjs";
+import { Leave } from "./leave.mjs";
+import { Notes } from "./notes.mjs";
+import { confirmed } from "./question.mjs";
+import { Record } from "./record.mjs";
+import { Reminder } from "./reminder.mjs";
+
+class Afwegingskader {
+  #root;
+  #engine;
+  #case;
+  #dossier;
+  #notes;
+  #record;
+  #reminder;
+  #response = null;
+  #editing = null;
+  #requests = 0;
+  #shownOutcome = null;
+
+  constructor(root) {
+    this.#root = root;
+    this.questions = this.#all("[data-vraag]");
+    this.outcomes = this.#all("[data-uitkomst]");
+    this.advice = this.#all("[data-advies]");
+    this.now = this.#part("nu");
+    if (!this.questions.length || !this.outcomes.length || !this.advice.length) {
+      throw new Error("afwegingskader: the page lacks its questions, outcomes or advice");
+    }
+    const words = root.textContent.split(/[ \t\n\f\r]+/).filter(Boolean).join(" "); // before anything here changes them
+    root.addEventListener("click", (event) => this.#click(event));
+    root.addEventListener("keydown", (event) => this.#keydown(event));
+    root.addEventListener("change", (event) => this.#change(event));
+    root.addEventListener("input", ({ target }) => {
+      if (!target.closest("[data-dossier]")) this.#changed();
+    });
+    this.#case = new Case(root);
+    const data = JSON.parse(this.#find("[data-woorden]").textContent);
+    root.dataset.engine = "loading";
+    this.#part("motor").hidden = false;
+    this.#show("[data-toestand]", (each) => each.dataset.toestand === "loading");
+    this.#engine = new Engine({
+      folder: this.#url(root.dataset.scripts),
+      runtime: this.#url(root.dataset.runtime),
+      words,
+      integrity: JSON.parse(root.dataset.integrity),
+      accepts: (response) => this.#accepts(response),
+      onChange: (state, detail) => this.#engineChanged(state, detail),
+    });
+    this.#notes = new Notes(this.#all("textarea[data-notitie]"), this.#engine, data.bekend);
+    const parts = { engine: this.#engine, case_: this.#case };
+    this.#record = new Record(this.#part("verslag"), { ...parts, words: data.verslag });
+    this.#reminder = new Reminder(this.#part("later"), { engine: this.#engine, words: data.herinnering });
+    this.#dossier = new Dossier(this.#part("dossier"), { ...parts, opened: (found) => this.#resume(found) });
+    new Leave(this.#part("verlaat"), { unsaved: () => this.#case.unsaved, clear: () => this.#clear() });
+    this.#all("[data-papier]").forEach((each) => (each.hidden = true));
+    this.#all("[data-volgende]").forEach((each) => (each.hidden = false));
+    this.#part("besluiten").hidden = false;
+    this.#part("verslag").hidden = false;
+    this.#part("dossier").hidden = false;
+    this.#part("wissen").hidden = false;
+    this.#part("adviezen").hidden = true;
+    this.#part("uitkomsten").hidden = true;
+    this.#showQuestion(this.questions[0].id);
+    this.#decide({ moveFocus: false });
+  }
+
+  // --- what the visitor does
+
+  #click({ target }) {
+    const next = target.closest("[data-volgende]");
+    const edit = target.closest("[data-wijzig]");
+    if (next) this.#answer(next.dataset.volgende);
+    if (edit) this.#edit(edit.dataset.wijzig);
+    if (target.closest("[data-wis]")) this.#askToClear();
+  }
+
+  #keydown(event) {
+    if (event.key === "Enter" && event.target.matches("input[type=radio]")) {
+      event.preventDefault();
+      this.#answer(event.target.name);
+    }
+  }
+
+  #change({ target }) {
+    if (target.type === "radio") this.#question(target.name).querySelector("[data-fout]").hidden = true;
+    // A situation or circumstance counts at once: danger must not wait for a button.
+    if (target.type === "checkbox") this.#decide({ moveFocus: false });
+  }
+
+  async #askToClear() {
+    if (!(await confirmed(this.#find("[data-wis-vraag]")))) return;
+    this.#clear();
+    this.#find("[data-gewist]").hidden = false;
+    await this.#decide({ moveFocus: true });
+  }
+
+  async #resume(found) {
+    this.#clear();
+    this.#case.fill(found);
+    await this.#decide({ moveFocus: false });
+    // What is to be answered now comes first, also where an outcome is in view: after weeks that is question 5.
+    const next = this.#response?.volgende;
+    if (next) this.#heading(this.#question(next)).focus();
+    else if (this.#shownOutcome) this.#heading(this.#shownOutcome).focus();
+  }
+
+  #clear() {
+    this.#dossier.clear();
+    this.#case.clear();
+    this.#notes.clear();
+    this.#record.clear();
+    this.#editing = null;
+    for (const message of this.#all("[data-fout]")) message.hidden = true;
+  }
+
+  #changed() {
+    this.#case.unsaved = true;
+    this.#find("[data-gewist]").hidden = true;
+    this.#record.outdated();
+  }
+
+  #answer(id) {
+    const question = this.#question(id);
+    const chosen = question.querySelector(`input[name="${id}"]:checked`);
+    question.querySelector("[data-fout]").hidden = Boolean(chosen);
+    if (!chosen) {
+      question.querySelector(`input[name="${id}"]`).focus();
+      return;
+    }
+    this.#case.answers.set(id, chosen.value);
+    this.#changed();
+    this.#editing = null;
+    this.#find("[data-fase-wacht]").hidden = this.#engine.state === "ready";
+    this.#find("[data-fase-begin]").hidden = this.#engine.state !== "ready";
+    this.#decide({ moveFocus: true });
+  }
+
+  #edit(id) {
+    this.#editing = id;
+    this.#render({ moveFocus: true });
+  }
+
+  // --- what Python says
+
+  async #decide({ moveFocus }) {
+    const mine = ++this.#requests;
+    const response = await this.#engine.decide(() => this.#case.weighed);
+    if (response === null || mine !== this.#requests) return;
+    this.#response = response;
+    this.#render({ moveFocus });
+  }
+
+  // Whether the page has all that a response names, and something to go on with. What cannot be shown is not decided.
+  #accepts({ pad, volgende, besluiten, meldnormen, uitkomst, adviezen, tegenspraak, grond }) {
+    const has = (kind, id) => this.#find(`[data-${kind}="${CSS.escape(id)}"]`) !== null;
+    const one = (elements, id) => id === null || elements.some((each) => each.id === id);
+    return (
+      pad.every(({ vraag, antwoord }) => has("antwoord-op", vraag) && has("gekozen", antwoord)) &&
+      (volgende ?? uitkomst) !== null &&
+      one(this.questions, volgende) &&
+      one(this.outcomes, uitkomst) &&
+      adviezen.every((id) => one(this.advice, id)) &&
+      tegenspraak.every((id) => one(this.questions, id)) &&
+      this.#all("[data-besluit]").every(({ dataset: { besluit } }) => has(besluit, besluiten[besluit])) &&
+      meldnormen.every((id) => has("meldnorm", id)) &&
+      grond.every((id) => has("grond", id))
+    );
+  }
+
+  #render({ moveFocus }) {
+    const response = this.#response;
+    if (response === null) return;
+    const current = this.#editing ?? response.volgende;
+    this.#showQuestion(current);
+    this.#showAnswers(response, current);
+    this.#showDecisions(response);
+    const changed = this.#showOutcome(response);
+    for (const question of this.questions) {
+      const message = question.querySelector("[data-tegenspraak]");
+      if (message) message.hidden = !response.tegenspraak.includes(question.id);
+    }
+    if (moveFocus) this.#moveFocus(current, changed);
+  }
+
+  #showQuestion(current) {
+    for (const question of this.questions) question.hidden = question.id !== current;
+  }
+
+  #showAnswers({ pad }, current) {
+    const lines = new Map(pad.filter(({ vraag }) => vraag !== current).map((step) => [step.vraag, step]));
+    for (const line of this.#all("[data-antwoord-op]")) {
+      const step = lines.get(line.dataset.antwoordOp);
+      line.hidden = !step;
+      line.querySelector("[data-twijfel]").hidden = !step || step.antwoord === step.geldt_als;
+      for (const each of line.querySelectorAll("[data-gekozen]")) each.hidden = each.dataset.gekozen !== step?.antwoord;
+    }
+    this.#part("antwoorden").hidden = lines.size === 0;
+  }
+
+  #showDecisions({ besluiten, meldnormen, samen_met_veilig_thuis: samen, opnieuw, grond }) {
+    for (const [decision, value] of Object.entries(besluiten)) {
+      this.#find(`[data-besluit="${decision}"]`).dataset.waarde = value;
+      this.#show(`[data-${decision}]`, (each) => each.dataset[decision] === value);
+    }
+    this.#show("[data-meldnorm]", (each) => meldnormen.includes(each.dataset.meldnorm));
+    this.#find("[data-normen]").hidden = meldnormen.length === 0;
+    this.#find("[data-samen]").hidden = !samen;
+    this.#find("[data-opnieuw]").hidden = !opnieuw;
+    this.#show("[data-grond]", (each) => grond.includes(each.dataset.grond));
+    this.#part("gronden").hidden = grond.length === 0;
+  }
+
+  #showOutcome({ uitkomst, adviezen, volgende }) {
+    const outcome = this.outcomes.find((each) => each.id === uitkomst) ?? null;
+    const changed = outcome !== this.#shownOutcome;
+    const advice = this.advice.filter((each) => adviezen.includes(each.id));
+    this.#putBack();
+    this.now.append(...advice, ...(outcome ? [outcome] : []));
+    if (outcome) {
+      // What was already read steps back when the next question comes; what is new, or final, stays open.
+      outcome.querySelector("details").open = changed || volgende === null;
+    }
+    this.#reminder.show(uitkomst);
+    this.#shownOutcome = outcome;
+    return changed && outcome !== null;
+  }
+
+  #putBack() {
+    this.#part("adviezen").append(...this.advice);
+    this.#part("uitkomsten").append(...this.outcomes);
+  }
+
+  #moveFocus(current, outcomeChanged) {
+    const contradiction = this.#find("[data-tegenspraak]:not([hidden])");
+    const question = current && this.#question(current);
+    if (contradiction && question?.contains(contradiction)) question.querySelector(":checked")?.focus();
+    else if (outcomeChanged && this.#editing === null) this.#heading(this.#shownOutcome).focus();
+    else if (question) this.#heading(question).focus();
+    else if (this.#shownOutcome) this.#heading(this.#shownOutcome).focus();
+  }
+
+  // --- what happens to the engine
+
+  #engineChanged(state, { stage, part, reason }) {
+    this.#root.dataset.engine = state;
+    this.#show("[data-toestand]", (each) => each.dataset.toestand === state);
+    if (stage) {
+      this.#show("[data-fase]", (each) => each.dataset.fase === stage);
+      this.#find("[data-voortgang]").value = Math.round(100 * (part ?? 1));
+    }
+    if (state === "failed") {
+      this.#show("[data-reden]", (each) => each.dataset.reden === reason);
+      this.#showPaper();
+    }
+  }
+
+  #showPaper() {
+    this.#putBack();
+    this.#all("[data-papier], [data-vraag]").forEach((each) => (each.hidden = false));
+    this.#all("[data-volgende], [data-tegenspraak], [data-fout]").forEach((each) => (each.hidden = true));
+    this.#all("details.afw-verder").forEach((each) => (each.open = true));
+    this.#part("adviezen").hidden = false;
+    this.#part("uitkomsten").hidden = false;
+    for (const name of ["antwoorden", "besluiten", "later", "verslag", "dossier", "wissen"]) this.#part(name).hidden = true;
+  }
+
+  // --- finding things
+
+  #all(selector) {
+    return [...this.#root.querySelectorAll(selector)];
+  }
+
+  #find(selector) {
+    return this.#root.querySelector(selector);
+  }
+
+  #part(name) {
+    const part = this.#find(`[data-deel="${name}"]`);
+    if (!part) throw new Error(`afwegingskader: the page lacks its part "${name}"`);
+    return part;
+  }
+
+  #question(id) {
+    return this.questions.find((each) => each.id === id);
+  }
+
+  #heading(section) {
+    return section.querySelector("[data-kop]");
+  }
+
+  #show(selector, wanted) {
+    for (const each of this.#all(selector)) each.hidden = !wanted(each);
+  }
+
+  #url(relative) {
+    return new URL(relative, document.baseURI).href;
+  }
+}
+
+for (const root of document.querySelectorAll('[data-module="afwegingskader"]')) new Afwegingskader(root);

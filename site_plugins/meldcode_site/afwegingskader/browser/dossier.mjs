@@ -1,0 +1,158 @@
+// Saves a case as an encrypted file and opens such a file. What a file holds and how it is protected is the core's to say;
+// here is only what a browser alone can do: derive a key, encrypt, decrypt, and hand files over.
+
+import { confirmed } from "./question.mjs";
+import { localMinute } from "./record.mjs";
+
+export class Dossier {
+  #root;
+  #engine;
+  #case;
+  #opened;
+
+  /**
+   * @param {HTMLElement} root the dossier's part of the page
+   * @param {{engine: import("./engine.mjs").Engine, case_: import("./case.mjs").Case, opened: () => void}} options
+   *   `opened` is called when the form holds the case of a file.
+   */
+  constructor(root, { engine, case_, opened }) {
+    this.#root = root;
+    this.#engine = engine;
+    this.#case = case_;
+    this.#opened = opened;
+    this.#form("bewaar").addEventListener("submit", (event) => this.#submit(event, () => this.#save(event.target)));
+    this.#form("open").addEventListener("submit", (event) => this.#submit(event, () => this.#open(event.target)));
+  }
+
+  clear() {
+    for (const form of this.#root.querySelectorAll("form[data-dossier]")) form.reset();
+    this.#say(null);
+  }
+
+  async #submit(event, act) {
+    event.preventDefault();
+    if (!globalThis.crypto?.subtle) return this.#say("niet_hier");
+    const message = await act();
+    if (message) this.#say(message);
+  }
+
+  async #save(form) {
+    const { wachtzin, herhaal } = form.elements;
+    if (wachtzin.value.length < Number(this.#root.dataset.kortste)) return this.#wrong("te_kort", wachtzin);
+    if (wachtzin.value !== herhaal.value) return this.#wrong("ongelijk", wachtzin);
+    this.#say("bezig");
+    const now = localMinute(new Date());
+    const kept = JSON.stringify(this.#case.content);
+    const made = await this.#engine.ask("dossier_inhoud", () => ({
+      zaak: this.#case.content,
+      nu: now,
+      protocol: this.#root.dataset.protocol,
+    }));
+    if (!made?.inhoud) return "beschadigd";
+    const salt = crypto.getRandomValues(new Uint8Array(16));
+    const nonce = crypto.getRandomValues(new Uint8Array(12));
+    const key = await deriveKey(wachtzin.value, salt, made.rondes);
+    const encrypted = await crypto.subtle.encrypt(cipher(nonce, made.gekoppeld), key, encode(made.inhoud));
+    const file = await this.#engine.ask("dossier_bestand", () => ({
+      zout: toBase64(salt),
+      nonce: toBase64(nonce),
+      inhoud: toBase64(new Uint8Array(encrypted)),
+    }));
+    if (!file?.bestand) return "beschadigd";
+    download(file.bestand, form.dataset.naam.replace("{datum}", now.slice(0, 10)), "application/json");
+    form.reset();
+    // What was typed while the file was made is in no file yet.
+    if (JSON.stringify(this.#case.content) === kept) this.#case.unsaved = false;
+    return "bewaard";
+  }
+
+  async #open(form) {
+    const { bestand, wachtzin } = form.elements;
+    const [file] = bestand.files;
+    if (!file) return this.#wrong("geen_bestand", bestand);
+    if (file.size > Number(this.#root.dataset.grootste)) return "geen-dossier";
+    this.#say("bezig");
+    const text = await file.text().catch(() => "");
+    const opened = await this.#engine.ask("dossier_openen", () => ({ bestand: text }));
+    if (!opened) return null;
+    if (opened.fout) return opened.fout.code;
+    let content;
+    try {
+      const key = await deriveKey(wachtzin.value, fromBase64(opened.zout), opened.rondes);
+      const cipher_ = cipher(fromBase64(opened.nonce), opened.gekoppeld);
+      content = new TextDecoder().decode(await crypto.subtle.decrypt(cipher_, key, fromBase64(opened.inhoud)));
+    } catch {
+      return this.#wrong("wachtzin", wachtzin);
+    }
+    const read = await this.#engine.ask("dossier_zaak", () => ({
+      inhoud: content,
+      protocol: this.#root.dataset.protocol,
+    }));
+    if (!read) return null;
+    if (read.fout) return read.fout.code;
+    if (this.#case.unsaved && !(await confirmed(this.#root.querySelector("[data-vervang]")))) return this.#say(null);
+    this.#opened(read.zaak);
+    form.reset();
+    this.#say("geopend");
+    this.#tellChanges(read);
+    return null;
+  }
+
+  #tellChanges({ veranderd, toen }) {
+    for (const line of this.#root.querySelectorAll("[data-veranderd]")) {
+      const name = line.dataset.veranderd;
+      line.hidden = !veranderd.includes(name);
+      for (const place of line.querySelectorAll("[data-toen]")) place.textContent = toen[name];
+    }
+  }
+
+  #wrong(message, field) {
+    field.focus();
+    return message;
+  }
+
+  #say(message) {
+    const lines = [...this.#root.querySelectorAll("[data-melding]")];
+    // A code that has no words of its own means that the file cannot be used.
+    const known = lines.find(({ dataset }) => dataset.melding.split(" ").includes(message));
+    const shown = message === null ? null : (known ?? lines.find(({ dataset }) => "anders" in dataset));
+    for (const line of lines) line.hidden = line !== shown;
+    for (const line of this.#root.querySelectorAll("[data-veranderd]")) line.hidden = true;
+  }
+
+  #form(name) {
+    return this.#root.querySelector(`form[data-dossier="${name}"]`);
+  }
+}
+
+async function deriveKey(passphrase, salt, iterations) {
+  // One form of Unicode, so that the same passphrase typed on another system is the same.
+  const typed = await crypto.subtle.importKey("raw", encode(passphrase.normalize("NFKC")), "PBKDF2", false, ["deriveKey"]);
+  const derivation = { name: "PBKDF2", hash: "SHA-256", salt, iterations };
+  return crypto.subtle.deriveKey(derivation, typed, { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+}
+
+function cipher(nonce, bound) {
+  return { name: "AES-GCM", iv: nonce, additionalData: encode(bound) };
+}
+
+function encode(text) {
+  return new TextEncoder().encode(text);
+}
+
+function toBase64(bytes) {
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}
+
+function fromBase64(text) {
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+}
+
+/** Hand a text over as a file, without any request. */
+export function download(text, name, type) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

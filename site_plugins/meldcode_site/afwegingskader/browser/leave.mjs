@@ -1,0 +1,75 @@
+// Leaving: quickly and without a trace of the case when that is asked for, and never by accident with unsaved work.
+
+const TIMES = 3;
+const WITHIN = 5_000; // ms between two presses of Shift
+
+export class Leave {
+  #root;
+  #unsaved;
+  #clear;
+  #presses = 0;
+  #alone = false;
+  #timer;
+  #calling = false;
+
+  /**
+   * @param {HTMLElement} root the part of the page with the link that leaves
+   * @param {{unsaved: () => boolean, clear: () => void}} options
+   */
+  constructor(root, { unsaved, clear }) {
+    this.#root = root;
+    this.#unsaved = unsaved;
+    this.#clear = clear;
+    this.#link.addEventListener("click", (event) => {
+      event.preventDefault();
+      this.#go();
+    });
+    addEventListener("keydown", (event) => this.#down(event));
+    addEventListener("keyup", (event) => this.#up(event));
+    addEventListener("beforeunload", (event) => this.#ask(event));
+    // Nobody who calls for help is asked a question first: a browser may treat a telephone link as leaving.
+    addEventListener("click", ({ target }) => this.#call(target), { capture: true });
+  }
+
+  get #link() {
+    return this.#root.querySelector("a[href]");
+  }
+
+  #go() {
+    document.documentElement.classList.add("afw-weg");
+    this.#clear();
+    // In the place of this page, so that going back does not lead here.
+    location.replace(this.#link.href);
+  }
+
+  #down({ key, repeat }) {
+    if (repeat) return;
+    this.#alone = key === "Shift";
+    if (!this.#alone) this.#count(0);
+  }
+
+  #up({ key }) {
+    // Shift with another key is only a capital letter.
+    if (key === "Shift" && this.#alone) this.#count(this.#presses + 1);
+  }
+
+  #count(presses) {
+    clearTimeout(this.#timer);
+    this.#presses = presses;
+    for (const each of this.#root.querySelectorAll("[data-nog]")) {
+      each.hidden = presses === 0 || Number(each.dataset.nog) !== TIMES - presses;
+    }
+    if (presses >= TIMES) this.#go();
+    else if (presses > 0) this.#timer = setTimeout(() => this.#count(0), WITHIN);
+  }
+
+  #call(target) {
+    if (!target.closest?.('a[href^="tel:"]')) return;
+    this.#calling = true;
+    setTimeout(() => (this.#calling = false), 1_000);
+  }
+
+  #ask(event) {
+    if (this.#unsaved() && !this.#calling) event.preventDefault();
+  }
+}

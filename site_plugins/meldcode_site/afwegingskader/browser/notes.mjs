@@ -1,0 +1,50 @@
+// Has every note looked through while it is written, and shows what the core found in it. It never stops anyone.
+
+const PAUSE = 600; // ms without a key, so that no half word is looked at
+
+export class Notes {
+  #engine;
+  #known;
+  #timers = new Map();
+
+  /**
+   * @param {Iterable<HTMLTextAreaElement>} notes
+   * @param {import("./engine.mjs").Engine} engine
+   * @param {string[]} known texts whose words are no person's name
+   */
+  constructor(notes, engine, known) {
+    this.#engine = engine;
+    this.#known = known;
+    for (const note of notes) {
+      note.addEventListener("input", () => this.#later(note));
+    }
+  }
+
+  #later(note) {
+    clearTimeout(this.#timers.get(note));
+    this.#timers.set(note, setTimeout(() => this.look(note), PAUSE));
+  }
+
+  async look(note) {
+    const text = note.value;
+    const response = await this.#engine.ask("nalezen", () => ({ tekst: text, bekend: this.#known }));
+    if (response === null || note.value !== text) return;
+    this.#show(document.getElementById(note.dataset.herkend), response.vondsten ?? []);
+  }
+
+  clear() {
+    for (const [note, timer] of this.#timers) {
+      clearTimeout(timer);
+      this.#show(document.getElementById(note.dataset.herkend), []);
+    }
+  }
+
+  #show(warning, found) {
+    for (const line of warning.querySelectorAll("[data-soort]")) {
+      const texts = found.filter(({ soort }) => soort === line.dataset.soort).map(({ tekst }) => tekst);
+      line.hidden = texts.length === 0;
+      line.querySelector("[data-vondst]").textContent = texts.join(", ");
+    }
+    warning.hidden = found.length === 0;
+  }
+}

@@ -1,0 +1,95 @@
+// Shows the record that the core makes, and copies or prints it: always the same lines, in the form that was asked for.
+
+const ELEMENTS = { kop: "h4", tekst: "p", punt: "li" };
+
+export class Record {
+  #root;
+  #engine;
+  #words;
+  #case;
+  #made = null;
+
+  /**
+   * @param {HTMLElement} root the record's part of the page
+   * @param {{engine: import("./engine.mjs").Engine, case_: import("./case.mjs").Case, words: object}} parts
+   */
+  constructor(root, { engine, case_, words }) {
+    this.#root = root;
+    this.#engine = engine;
+    this.#case = case_;
+    this.#words = words;
+    root.addEventListener("click", ({ target }) => this.#click(target));
+  }
+
+  /** The case has changed: a record that is in view no longer tells it. */
+  outdated() {
+    if (this.#made) this.#root.querySelector("[data-verouderd]").hidden = false;
+  }
+
+  clear() {
+    this.#made = null;
+    this.#root.querySelector("[data-verslag]").hidden = true;
+    this.#root.querySelector("[data-delen]").replaceChildren();
+  }
+
+  #click(target) {
+    const copy = target.closest("[data-kopieer]");
+    const part = target.closest("[data-kopieer-deel]");
+    if (target.closest("[data-toon-verslag]")) this.#make();
+    if (target.closest("[data-afdrukken]")) print();
+    if (copy) this.#copy(this.#made[copy.dataset.kopieer]);
+    if (part) this.#copy(this.#made.delen.find(({ id }) => id === part.dataset.kopieerDeel).tekst);
+  }
+
+  async #make() {
+    const made = await this.#engine.ask("verslag", () => ({
+      zaak: this.#case.content,
+      nu: localMinute(new Date()),
+      woorden: this.#words,
+    }));
+    if (!made?.delen) return;
+    this.#made = made;
+    this.#root.querySelector("[data-delen]").replaceChildren(...made.delen.map((part) => this.#part(part)));
+    for (const each of this.#root.querySelectorAll("[data-gekopieerd], [data-verouderd]")) each.hidden = true;
+    this.#root.querySelector("[data-verslag]").hidden = false;
+    this.#root.querySelector("h2").focus();
+  }
+
+  #part({ id, kop, regels }) {
+    const part = this.#root.querySelector("[data-deel-sjabloon]").firstElementChild.cloneNode(true);
+    part.querySelector("[data-deel-kop]").textContent = kop;
+    part.querySelector("[data-regels]").append(...lines(regels));
+    part.querySelector("[data-kopieer-deel]").dataset.kopieerDeel = id;
+    return part;
+  }
+
+  async #copy(text) {
+    const copied = await navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    );
+    for (const each of this.#root.querySelectorAll("[data-gekopieerd]")) {
+      each.hidden = (each.dataset.gekopieerd === "gelukt") !== copied;
+    }
+  }
+}
+
+function* lines(regels) {
+  let list = null;
+  for (const { soort, tekst } of regels) {
+    const line = document.createElement(ELEMENTS[soort]);
+    line.textContent = tekst;
+    if (line.localName !== "li") {
+      list = null;
+      yield line;
+    } else {
+      if (list === null) yield (list = document.createElement("ul"));
+      list.append(line);
+    }
+  }
+}
+
+/** A moment as the core takes it: `2026-11-24T14:05`, in the time of this place. */
+export function localMinute(moment) {
+  return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}

@@ -1,0 +1,38 @@
+// Hands over a reminder for the day on which to look again. It knows the day and the words for it, and not the case.
+
+import { download } from "./dossier.mjs";
+
+export class Reminder {
+  #root;
+  #engine;
+  #words;
+
+  /**
+   * @param {HTMLElement} root the reminder's part of the page
+   * @param {{engine: import("./engine.mjs").Engine, words: {titel: string, tekst: string}}} options
+   */
+  constructor(root, { engine, words }) {
+    this.#root = root;
+    this.#engine = engine;
+    this.#words = words;
+    root.querySelector("[data-agenda]").addEventListener("click", () => this.#make());
+  }
+
+  /** Only these outcomes wait for a day. */
+  show(outcome) {
+    this.#root.hidden = !this.#root.dataset.bijUitkomst.split(" ").includes(outcome);
+  }
+
+  async #make() {
+    const day = this.#root.querySelector("[data-herziening]");
+    const made = await this.#engine.ask("herinnering", () => ({
+      datum: day.value,
+      uid: Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16)).join("-"),
+      nu: new Date().toISOString().slice(0, 16),
+      ...this.#words,
+    }));
+    this.#root.querySelector("[data-kies-datum]").hidden = Boolean(made?.ics);
+    if (made?.ics) download(made.ics, this.#root.dataset.naam, "text/calendar");
+    else day.focus();
+  }
+}

@@ -1,0 +1,71 @@
+"""Collects the words of the record, which the page hands to the core as data."""
+
+from collections.abc import Callable, Mapping
+from html.parser import HTMLParser
+
+from meldcode_core import Antwoord, Hulp, Melden, Situatie
+from meldcode_site.afwegingskader.words import AfwegingskaderWords, Word
+
+type Lines = list[dict[str, str]]
+"""Lines as the core's `verslag` takes them: `{"soort": "kop" | "tekst" | "punt", "tekst": ...}`."""
+
+_KINDS = {"h2": "kop", "h3": "kop", "p": "tekst", "li": "punt"}
+
+
+def record_words(
+    words: AfwegingskaderWords,
+    voorbeelden: Mapping[Situatie, Mapping[str, str]],
+    to_html: Callable[[Word], str],
+) -> dict[str, object]:
+    """Every word that a record can need, in the form that the core asks for.
+
+    Args:
+        words: the words of the afwegingskader.
+        voorbeelden: for each situation the text of each example, by id.
+        to_html: renders the body of a word.
+    """
+    t = words.teksten
+    return {
+        **words.zaak["verslag"],
+        "samen": t["samen"],
+        "opnieuw": t["opnieuw"],
+        "deelnemers": words.zaak["deelnemers"],
+        "situaties": {key: word.fields["label"] for key, word in words.situaties.items()},
+        "omstandigheden": {key: f"{word.fields['label']}." for key, word in words.omstandigheden.items()},
+        "voorbeelden": {key: text for texts in voorbeelden.values() for key, text in texts.items()},
+        "vragen": {key: word.fields["vraag"] for key, word in words.vragen.items()},
+        "antwoorden": {each: t[f"antwoord_{each}"] for each in Antwoord},
+        "melden": {each: t[f"melden_{each}"] for each in Melden},
+        "hulp": {each: t[f"hulp_{each}"] for each in Hulp},
+        "gronden": words.gronden,
+        "adviezen": {
+            key: {"titel": word.fields["titel"], "regels": lines(to_html(word))} for key, word in words.adviezen.items()
+        },
+        "uitkomsten": {
+            key: {"titel": word.fields["titel"], "nu": word.fields["nu"], "regels": lines(to_html(word))}
+            for key, word in words.uitkomsten.items()
+        },
+    }
+
+
+def lines(html: str) -> Lines:
+    """The headings, paragraphs and points of a piece of HTML, as plain text."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return [{"soort": kind, "tekst": " ".join(text.split())} for kind, text in reader.found]
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 -- the base's form
+        if tag in _KINDS:
+            self.found.append((_KINDS[tag], ""))
+
+    def handle_data(self, data: str) -> None:
+        if self.found:
+            kind, text = self.found[-1]
+            self.found[-1] = (kind, text + data)

@@ -1,0 +1,172 @@
+"""Holds a school's profile and pages against the law (Besluit verplichte meldcode, BWBR0033723) and good practice."""
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from meldcode_site import yaml_text
+from meldcode_site.school.own_files import OwnFiles
+from meldcode_site.school.profile import Profiel
+
+_REQUIREMENTS = Path(__file__).with_name("requirements.yml")
+_LAW = "wet-"
+_STALE = datetime.timedelta(days=365)
+"""How long a check of the verwijsindex's legal basis holds."""
+_ANCHOR = re.compile(r"\{:[^}]*#([a-z0-9-]+)|\bid=[\"']([a-z0-9-]+)")
+
+
+class Uitslag(StrEnum):
+    """How a requirement stands."""
+
+    VOLDAAN = "voldaan"
+    ONTBREEKT = "ontbreekt"
+    BEVESTIG = "te bevestigen"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One requirement and how it stands.
+
+    Attributes:
+        id: the requirement's id.
+        wettelijk: whether the law asks it, or good practice.
+        uitslag: how it stands.
+        vraagt: what is asked.
+        uitleg: what is missing or to be confirmed; empty when it is met.
+        veld: the key in school.yml to fill in; empty when there is none.
+        artikel: the article; empty for good practice.
+    """
+
+    id: str
+    wettelijk: bool
+    uitslag: Uitslag
+    vraagt: str
+    uitleg: str
+    veld: str
+    artikel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All requirements in order: first the law's, then good practice's."""
+
+    rows: tuple[Row, ...]
+
+    def complete(self) -> bool:
+        """Whether nothing that the law asks is missing."""
+        return not any(row.wettelijk and row.uitslag is Uitslag.ONTBREEKT for row in self.rows)
+
+    def as_data(self) -> dict[str, Any]:
+        """For JSON."""
+        return {"volledig": self.complete(), "eisen": [asdict(row) for row in self.rows]}
+
+
+class _Requirement(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    artikel: str = ""
+    vraagt: str
+    feiten: list[str] = []
+    veld: str = ""
+
+
+type _Finding = tuple[Uitslag, str]
+_MET: _Finding = (Uitslag.VOLDAAN, "")
+
+
+def make_report(profiel: Profiel, files: OwnFiles, today: datetime.date) -> Report:
+    """Check a school's profile and pages.
+
+    Args:
+        profiel: the school's profile.
+        files: the school's own pages and ours.
+        today: the day on which dates are judged.
+    """
+    requirements = TypeAdapter(dict[str, _Requirement]).validate_python(yaml_text.read(_REQUIREMENTS).data)
+    dropped = dropped_facts(files)
+    findings = _findings(profiel, today)
+    rows = []
+    for requirement_id, requirement in requirements.items():
+        uitslag, uitleg = findings.get(requirement_id, _MET)
+        gone = [feit for feit in requirement.feiten if feit in dropped]
+        if gone:
+            uitslag, uitleg = Uitslag.ONTBREEKT, " ".join(_told_no_more(feit, dropped[feit]) for feit in gone)
+        rows.append(
+            Row(
+                requirement_id,
+                requirement_id.startswith(_LAW),
+                uitslag,
+                requirement.vraagt,
+                uitleg,
+                requirement.veld,
+                requirement.artikel,
+            )
+        )
+    covered = {feit for requirement in requirements.values() for feit in requirement.feiten}
+    rows += [
+        Row(f"feit-{feit}", True, Uitslag.ONTBREEKT, "Eigen pagina's vertellen alles wat onze pagina's vertellen.",
+            _told_no_more(feit, page), "", "")
+        for feit, page in dropped.items() if feit not in covered
+    ]  # fmt: skip
+    return Report(tuple(sorted(rows, key=lambda row: not row.wettelijk)))
+
+
+def dropped_facts(files: OwnFiles) -> Mapping[str, str]:
+    """The facts that a page of ours tells and the school's own page in its place does not, with that page."""
+    dropped: dict[str, str] = {}
+    for name, own in files.pages().items():
+        ours = files.docs / name
+        if own.suffix == ".md" and ours.is_file():
+            gone = _anchors(ours.read_text("utf-8")) - _anchors(own.read_text("utf-8"))
+            dropped |= dict.fromkeys(sorted(gone), name)
+    return dropped
+
+
+def _anchors(markdown: str) -> set[str]:
+    return {first or second for first, second in _ANCHOR.findall(markdown)}
+
+
+def _told_no_more(feit: str, page: str) -> str:
+    return f"`paginas/{page}` vertelt `{feit}` niet meer; neem de alinea met `{{: #{feit} }}` van onze pagina over."
+
+
+def _findings(profiel: Profiel, today: datetime.date) -> dict[str, _Finding]:
+    """What the profile leaves open, by requirement; what is not here is met."""
+    meldcode, deskundigen, index = profiel.meldcode, profiel.deskundigen, profiel.verwijsindex
+    found: dict[str, _Finding] = {}
+    if not deskundigen.eergerelateerd:
+        found["wet-c"] = _missing("Vul in wie je belt bij eergerelateerd geweld.")
+    if not deskundigen.letsel:
+        found["wet-2b"] = _missing("Vul in wie je belt bij twijfel over letsel.")
+    if index.bevoegd and not index.procedure:
+        found["wet-d"] = _missing("Vul in hoe de school signaleert in de verwijsindex.")
+    elif index.bevoegd and (index.gecontroleerd_op is None or today - index.gecontroleerd_op > _STALE):
+        found["wet-d"] = _confirm(
+            "Kijk na of de verwijsindex nog een wettelijke basis heeft, en zet de datum in gecontroleerd_op."
+        )
+    if meldcode.vastgesteld_op is None or not meldcode.vastgesteld_door:
+        found["wet-vast"] = _missing("Vul in wanneer en door wie de meldcode is vastgesteld.")
+    elif meldcode.vastgesteld_op > today:
+        found["wet-vast"] = _confirm("De datum van vaststelling ligt in de toekomst.")
+    if not profiel.rollen.aandachtsfunctionaris.contact.naam:
+        found["goed-aandachtsfunctionaris"] = _missing("Vul de naam in. Hij staat alleen op de site als je dat wilt.")
+    if meldcode.evaluatie_op is None:
+        found["goed-evaluatie"] = _missing("Spreek een dag af waarop je de meldcode opnieuw bekijkt.")
+    elif meldcode.evaluatie_op < today:
+        found["goed-evaluatie"] = _confirm(f"De dag van evaluatie, {meldcode.evaluatie_op}, is voorbij.")
+    if not meldcode.vindplaats:
+        found["goed-vindplaats"] = _missing("Vul in waar de meldcode wordt aangekondigd, zoals de schoolgids.")
+    return found
+
+
+def _missing(text: str) -> _Finding:
+    return Uitslag.ONTBREEKT, text
+
+
+def _confirm(text: str) -> _Finding:
+    return Uitslag.BEVESTIG, text

@@ -1,0 +1,26 @@
+"""HTML from outside, without anything that could run in a page or fetch from another host."""
+
+import nh3
+
+_TAGS = (nh3.ALLOWED_TAGS - {"area", "map"}) | {"section"}
+_ATTRIBUTES = {tag: set(attributes) for tag, attributes in nh3.ALLOWED_ATTRIBUTES.items()} | {
+    "*": {"class", "id", "lang", "dir", "title"},
+    "div": {"data-plaats"},  # where the afwegingskader goes
+}
+
+
+def cleaned(html: str) -> str:
+    """Page content without anything that could run, or fetch from another host."""
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        attribute_filter=_without_other_hosts,
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel=None,
+    )
+
+
+def _without_other_hosts(tag: str, attribute: str, value: str) -> str | None:
+    fetched = attribute in {"src", "cite"} or (tag != "a" and attribute == "href")
+    return None if fetched and (":" in value or value.startswith(("//", "\\"))) else value

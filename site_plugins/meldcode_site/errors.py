@@ -1,0 +1,49 @@
+"""Errors that a person reads: where it is wrong, what is wrong and what to do, in Dutch."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a file; lines and columns count from 1, 0 means the file as a whole."""
+
+    path: Path
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """`file`, `file:line` or `file:line:column`, relative to the working folder where that is shorter."""
+        parts = [_shortest(self.path), *(str(number) for number in (self.line, self.column) if number)]
+        return ":".join(parts)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong, and where."""
+
+    place: Place
+    text: str
+
+    def __str__(self) -> str:
+        """One line, as editors and terminals can jump to."""
+        return f"{self.place}: {self.text}"
+
+
+class SiteError(Exception):
+    """The site cannot be made. Carries every problem that was found, not only the first.
+
+    Attributes:
+        problems: at least one, in the order in which a person would mend them.
+    """
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+def _shortest(path: Path) -> str:
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)

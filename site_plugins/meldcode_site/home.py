@@ -1,0 +1,28 @@
+"""Where words, configuration and the finished runtime are: in the repository, or inside the installed package."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+THEME = _PACKAGE / "theme"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What every school's site is made from."""
+
+    config: Path
+    """The mkdocs.yml."""
+    runtime: Path | None
+    """The finished browser runtime; None in the repository, where it is made from the core as it is now."""
+    compressed: Path | None
+    """Where compressed copies are kept between builds; None in a package, whose runtime is compressed already."""
+
+
+def home() -> Home:
+    """Find it. A wheel carries it in the package; the repository has it at its top."""
+    packed = _PACKAGE / "packed"
+    if packed.is_dir():
+        return Home(packed / "mkdocs.yml", packed / "runtime", None)
+    repository = _PACKAGE.parents[1]
+    return Home(repository / "mkdocs.yml", None, repository / "build/compressed")

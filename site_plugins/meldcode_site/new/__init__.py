@@ -1,0 +1,1 @@
+"""Makes the folder with which a school begins."""

@@ -1,0 +1,63 @@
+"""Lets the site work without a network: what a device keeps of it, and how the site presents itself when installed."""
+
+import hashlib
+import json
+from pathlib import Path
+
+from meldcode_site.integrity import integrity
+
+SERVICE_WORKER = "service-worker.js"
+WEB_MANIFEST = "site.webmanifest"
+
+_SOURCE = Path(__file__).with_name(SERVICE_WORKER)
+_PLACE = '"MANIFEST"'
+_FOR_HOSTS = {".br", ".gz", ".map", ".xml"}
+_LUNR = "assets/javascripts/lunr/"
+_LUNR_USED = {f"{_LUNR}min/lunr.{name}.min.js" for name in ("nl", "stemmer.support")}
+
+
+def write_service_worker(site: Path) -> None:
+    """Write the service worker of a finished site; when any file differs, so does the worker, and browsers update."""
+    files = {_address(name): integrity((site / name).read_bytes()) for name in kept(site)}
+    version = hashlib.sha256(json.dumps(files).encode()).hexdigest()[:12]
+    manifest = json.dumps({"version": version, "files": files}, indent=1)
+    (site / SERVICE_WORKER).write_text(_SOURCE.read_text("utf-8").replace(_PLACE, manifest), "utf-8")
+
+
+def kept(site: Path) -> list[str]:
+    """The files that a device keeps: all that a page can ask for."""
+    names = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    return sorted(name for name in names if _is_asked_for(name))
+
+
+def web_manifest(name: str, icons: str) -> str:
+    """How the site presents itself when it is installed, by the school's own name; `icons` is where its icons are."""
+    return json.dumps(
+        {
+            "name": name,
+            "short_name": "Meldcode",
+            "lang": "nl",
+            "start_url": "./",
+            "scope": "./",
+            "display": "standalone",
+            "background_color": "#ffffff",
+            "theme_color": "#0b5563",
+            "icons": [
+                {"src": f"{icons}icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+                for size in (192, 512)
+                for purpose in ("any", "maskable")
+            ],
+        },
+        ensure_ascii=False,
+        indent=1,
+    )
+
+
+def _is_asked_for(name: str) -> bool:
+    if name.startswith(_LUNR):
+        return name in _LUNR_USED
+    return name not in {SERVICE_WORKER, "404.html"} and name[0] != "_" and Path(name).suffix not in _FOR_HOSTS
+
+
+def _address(name: str) -> str:
+    return name.removesuffix("index.html") if name == "index.html" or name.endswith("/index.html") else name

@@ -1,0 +1,56 @@
+"""MkDocs adapter: the last look at a built site."""
+
+import html
+from pathlib import Path
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from meldcode_site.errors import SiteError
+from meldcode_site.mkdocs_errors import reported_by_mkdocs
+from meldcode_site.publishing.links import dead_links
+from meldcode_site.publishing.offline import WEB_MANIFEST, web_manifest, write_service_worker
+from meldcode_site.publishing.policy import secure
+
+ICONS = "assets/meldcode/"
+
+
+class PublishingConfig(Config):
+    """The plugin has no options."""
+
+
+class PublishingPlugin(BasePlugin[PublishingConfig]):
+    """Refuses a site that has dead links or unsafe markup; gives the rest its policy and its service worker."""
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add what an installed site calls itself."""
+        content = web_manifest(html.unescape(config.site_name), ICONS)
+        files.append(File.generated(config, WEB_MANIFEST, content=content))
+        return files
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 -- the base's form
+        """Mend a page."""
+        return _mended(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002 -- the base's form
+        """Mend the error page."""
+        return _mended(output_content)
+
+    @event_priority(-100)  # after every other plugin has written its files
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Check what was built, and say what it may do."""
+        site = Path(config.site_dir).resolve()
+        with reported_by_mkdocs():
+            problems = dead_links(site)
+            if problems:
+                raise SiteError(*problems)
+            secure(site)
+            write_service_worker(site)
+
+
+def _mended(page: str) -> str:
+    """Without what the theme writes wrongly: an empty tabindex is no valid HTML, and browsers ignore it."""
+    return page.replace(' tabindex=""', "")

@@ -1,0 +1,199 @@
+"""Makes the browser runtime: the core and what it needs of Python, as bytecode, with hashes.
+
+Pyodide's own standard library is source text, which every visitor's browser would have to compile, and most of it is
+never used. Doing that work here once makes the first decision come several times as fast.
+
+What is needed is found by a rehearsal: the runtime with the whole library boots here, imports the core and decides on
+requests of every kind, and the files that it opened for that are the ones that stay. A second rehearsal, with only
+those, must give the answers that the core gives here. So a module that is missing stops the build, not the visitor.
+"""
+
+import ast
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from meldcode_core import handle
+from meldcode_site.errors import Place, Problem, SiteError
+from meldcode_site.integrity import integrity
+from meldcode_site.pyodide_runtime.archive import write_archive
+from meldcode_site.pyodide_runtime.pins import PINS, python_version, verified_files
+from meldcode_site.pyodide_runtime.requests import rehearsed_requests
+
+MANIFEST = "runtime.json"
+STDLIB, CORE = "python_stdlib.zip", "meldcode_core.zip"
+HERE = Path(__file__).parent
+REPLACED = HERE / "replaced"
+"""Modules that take the place of Python's or Pyodide's own: each is imported when Pyodide starts, never used here, and
+pulls in many more."""
+
+
+def assemble(core: Path, package: Path, cache: Path) -> Path:
+    """Make the runtime, or find it where it was made from the same inputs before.
+
+    Args:
+        core: the folder of meldcode-core (with its pyproject.toml).
+        package: the installed `pyodide` npm package.
+        cache: where finished runtimes are kept.
+
+    Returns:
+        A folder whose files are what a browser needs, described by its `runtime.json`.
+
+    Raises:
+        SiteError: a file is missing or differs from its pin, or this Python writes other bytecode than Pyodide reads.
+    """
+    files = verified_files(package)
+    _check_python(files["pyodide-lock.json"], core / ".python-version")
+    target = cache / _inputs_digest(core)
+    if not target.is_dir():
+        cache.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=cache) as scratch:
+            made = Path(scratch) / "runtime"
+            made.mkdir()
+            _make(core, package, files, made, Path(scratch))
+            _move_into_place(made, target)
+    return target
+
+
+def _make(core: Path, package: Path, files: dict[str, bytes], made: Path, scratch: Path) -> None:
+    # No package is ever loaded through the lock file, so the visitor need not download its hundred kilobytes.
+    files["pyodide-lock.json"] = _without_packages(files["pyodide-lock.json"])
+    for name, content in files.items():
+        (made / name).write_bytes(content)
+    write_archive(made / STDLIB, _to_bytecode(_with_replacements(made / STDLIB, scratch)))
+    write_archive(made / CORE, _to_bytecode(build_wheel(core, scratch)))
+    _keep_only(_rehearse(core, package, made).files, made / STDLIB)
+    _check_answers(_rehearse(core, package, made).answers, core)
+    manifest = {
+        "files": {
+            path.name: {"size": path.stat().st_size, "integrity": integrity(path.read_bytes())}
+            for path in sorted(made.iterdir())
+        }
+    }
+    (made / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
+
+
+def _check_python(lock: bytes, version_file: Path) -> None:
+    needed, here = python_version(lock), f"{sys.version_info.major}.{sys.version_info.minor}"
+    if needed != here:
+        raise SiteError(
+            Problem(
+                Place(version_file, 1),
+                f"Pyodide leest bytecode van Python {needed}, maar dit is Python {here}; bouw met Python {needed}",
+            )
+        )
+
+
+def _inputs_digest(core: Path) -> str:
+    """One digest over all that the runtime is made from, so that a change in any of it makes a new one."""
+    digest = hashlib.sha256(sys.version.encode())
+    own = sorted(path for path in HERE.rglob("*") if path.suffix in {".py", ".mjs"})
+    for source in [PINS, *own, core / "pyproject.toml", *sorted((core / "src").rglob("*.py"))]:
+        digest.update(f"{source.name}\0".encode() + source.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def build_wheel(core: Path, scratch: Path) -> Path:
+    """Build the core as anyone would install it."""
+    out = scratch / "wheel"
+    _run_or_fail([sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(out)], cwd=core)
+    return next(out.glob("meldcode_core-*.whl"))
+
+
+def _with_replacements(stdlib: Path, scratch: Path) -> Path:
+    with zipfile.ZipFile(stdlib) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    for path in REPLACED.rglob("*.py"):
+        files[path.relative_to(REPLACED).as_posix()] = path.read_bytes()
+    whole = scratch / STDLIB
+    write_archive(whole, files)
+    return whole
+
+
+def _to_bytecode(archive: Path) -> dict[str, bytes]:
+    """The modules of a zip or wheel as bytecode, by name; what is no Python is left out."""
+    folder = archive.parent / f"{archive.stem}-compiled"
+    folder.mkdir()
+    shutil.copy(archive, folder)
+    _run_or_fail([_beside_python("pyodide"), "py-compile", "--silent", "--no-keep", str(folder)], cwd=folder)
+    with zipfile.ZipFile(next(each for each in folder.iterdir() if each.suffix in {".zip", ".whl"})) as compiled:
+        return {name: compiled.read(name) for name in compiled.namelist() if name.endswith(".pyc")}
+
+
+def _keep_only(names: set[str], archive: Path) -> None:
+    with zipfile.ZipFile(archive) as whole:
+        kept = {name: whole.read(name) for name in sorted(names)}
+    write_archive(archive, kept)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rehearsal:
+    answers: list[str]
+    files: set[str]
+
+
+def _rehearse(core: Path, package: Path, runtime: Path) -> _Rehearsal:
+    script = json.dumps({"modules": sorted(_imports(core)), "requests": rehearsed_requests()})
+    program = [_beside_python("node"), str(HERE / "rehearse.mjs"), str(package.resolve()), str(runtime.resolve())]
+    done = _run(program, cwd=core, given=script)
+    if done.returncode:
+        raise SiteError(Problem(Place(core), f"de kern werkt niet in de browser:\n{done.stderr}"))
+    told = json.loads(done.stdout)
+    return _Rehearsal(told["answers"], set(told["files"]))
+
+
+def _imports(core: Path) -> Iterator[str]:
+    """The core's modules and all that they import anywhere, also what a function imports only when it is called."""
+    source = core / "src"
+    for path in source.rglob("*.py"):
+        yield ".".join(path.relative_to(source).with_suffix("").parts).removesuffix(".__init__")
+        for each in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(each, ast.Import):
+                yield from (alias.name for alias in each.names)
+            elif isinstance(each, ast.ImportFrom):
+                yield from (f"{each.module}.{alias.name}" for alias in each.names)
+
+
+def _check_answers(answers: list[str], core: Path) -> None:
+    for request, answer in zip(rehearsed_requests(), answers, strict=True):
+        if answer != handle(request):
+            raise SiteError(Problem(Place(core), f"de kern antwoordt in de browser anders dan hier op {request:.200}"))
+
+
+def _without_packages(lock: bytes) -> bytes:
+    return json.dumps({**json.loads(lock), "packages": {}}).encode()
+
+
+def _beside_python(program: str) -> str:
+    return str(Path(sys.executable).with_name(program))
+
+
+def _run_or_fail(command: list[str], cwd: Path) -> None:
+    done = _run(command, cwd)
+    if done.returncode:
+        raise SiteError(Problem(Place(cwd), f"`{' '.join(command[1:4])}` mislukte:\n{done.stdout}{done.stderr}"))
+
+
+def _run(command: list[str], cwd: Path, given: str = "") -> subprocess.CompletedProcess[str]:
+    # With SOURCE_DATE_EPOCH bytecode carries a hash of its source instead of a time; optimized, it goes without
+    # docstrings and assertions, which nobody meets in a browser.
+    environment = os.environ | {"SOURCE_DATE_EPOCH": "315532800", "PYTHONHASHSEED": "0", "PYTHONOPTIMIZE": "2"}
+    return subprocess.run(  # noqa: S603 -- our own commands
+        command, cwd=cwd, env=environment, input=given, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+def _move_into_place(made: Path, target: Path) -> None:
+    try:
+        made.rename(target)
+    except OSError:  # another build was just ahead with the same inputs
+        if not target.is_dir():
+            raise

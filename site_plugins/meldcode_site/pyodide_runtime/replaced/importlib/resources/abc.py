@@ -1,0 +1,1 @@
+"""In the place of Python's importlib.resources.abc, as its package."""

@@ -1,0 +1,74 @@
+"""The school's own colour, checked for contrast and made fit for light and dark (WCAG 2.2, 1.4.3)."""
+
+import re
+
+_LIGHT = (255, 255, 255)
+_DARK = (0x14, 0x1D, 0x20)
+_LINEAR_UP_TO = 0.04045
+"""Below this a channel of sRGB is linear, by its definition."""
+ENOUGH = 4.5
+"""The contrast that text needs."""
+
+type Rgb = tuple[int, int, int]
+
+
+def parse(text: str) -> Rgb | None:
+    """`#0b5563` as red, green and blue from 0 to 255; None when it is no such colour."""
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
+        return None
+    return int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16)
+
+
+def contrast(one: Rgb, other: Rgb) -> float:
+    """The contrast ratio of two colours, from 1 to 21."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def on_white(colour: Rgb) -> float:
+    """The contrast with white paper."""
+    return contrast(colour, _LIGHT)
+
+
+def darkened(colour: Rgb) -> Rgb:
+    """The nearest darker shade that is legible on white."""
+    return _mixed_until(colour, (0, 0, 0), _LIGHT)
+
+
+def for_dark(colour: Rgb) -> Rgb:
+    """The nearest lighter shade that is legible on the dark pages."""
+    return _mixed_until(colour, (255, 255, 255), _DARK)
+
+
+def as_hex(colour: Rgb) -> str:
+    """As CSS writes it."""
+    return "#{:02x}{:02x}{:02x}".format(*colour)
+
+
+def stylesheet(colour: Rgb) -> str:
+    """The CSS that gives a site this colour."""
+    light, dark = as_hex(colour), as_hex(for_dark(colour))
+    return (
+        f"[data-md-color-scheme] {{ --mc-accent: {light}; --mc-op-accent: #fff; }}\n"
+        f'@media screen {{ [data-md-color-scheme="slate"] {{ --mc-accent: {dark}; --mc-op-accent: #08262c; }} }}\n'
+    )
+
+
+def _mixed_until(colour: Rgb, towards: Rgb, background: Rgb) -> Rgb:
+    for percent in range(101):
+        mixed = (
+            round(colour[0] + (towards[0] - colour[0]) * percent / 100),
+            round(colour[1] + (towards[1] - colour[1]) * percent / 100),
+            round(colour[2] + (towards[2] - colour[2]) * percent / 100),
+        )
+        if contrast(mixed, background) >= ENOUGH:
+            return mixed
+    return towards
+
+
+def _luminance(colour: Rgb) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= _LINEAR_UP_TO else ((part + 0.055) / 1.055) ** 2.4
+        for part in (channel / 255 for channel in colour)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,118 @@
+"""MkDocs adapter: reads the school's folder once per build and fills in every page."""
+
+from pathlib import Path
+from typing import cast
+
+from jinja2 import Environment
+from markupsafe import escape
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from meldcode_site.clean import cleaned
+from meldcode_site.home import THEME
+from meldcode_site.mkdocs_errors import reported_by_mkdocs
+from meldcode_site.school import colour
+from meldcode_site.school.load import PROFILE, load_profile, logo_file
+from meldcode_site.school.own_files import FOLDER, OwnFiles
+from meldcode_site.school.profile import Profiel
+from meldcode_site.school.tasks import tasks
+from meldcode_site.school.variables import variables
+from meldcode_site.words import Words, dutch_date
+
+STYLESHEET = "assets/school/school.css"
+
+
+class SchoolConfig(Config):
+    """Options of the plugin in mkdocs.yml."""
+
+    folder = config_options.Type(str, default=".")
+    """The school's folder, with its school.yml; relative to mkdocs.yml."""
+
+
+class SchoolPlugin(BasePlugin[SchoolConfig]):
+    """Puts the school's own facts, pages and colour into the site."""
+
+    profiel: Profiel
+    """The school's profile; there from on_config on."""
+    files: OwnFiles
+    """Finds words, the school's own before ours; there from on_config on."""
+    words: Words
+    """Fills in words with this school's values; there from on_config on."""
+
+    @event_priority(100)  # the other plugins ask this one for the words
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the profile, the school's own files, and who does what in each step."""
+        with reported_by_mkdocs():
+            self.profiel = load_profile(self.folder(config) / PROFILE)
+            self.files = OwnFiles(Path(config.docs_dir), self.folder(config) / FOLDER)
+            values = variables(self.profiel)
+            taken = Words(values).yaml(self.files.find("stappen/taken.yml"))
+            self.words = Words(values | {"taken": tasks(self.profiel, taken)})
+        config.site_name = f"{config.site_name} {escape(self.profiel.school.naam)}"  # the theme does not escape it
+        config.extra["profiel"] = self.profiel  # for the theme's footer and header
+        config.extra["veilig_thuis"] = values["veilig_thuis"]
+        config.theme.dirs.insert(0, str(THEME))
+        if self.profiel.school.kleur:
+            config.extra_css.append(STYLESHEET)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Let the school's own pages take the place of ours or come beside them, and add logo and colour."""
+        for name, path in self.files.pages().items():
+            replaced = files.get_file_from_path(name)
+            if replaced is not None:
+                files.remove(replaced)
+            files.append(File.generated(config, name, abs_src_path=str(path)))
+            if replaced is None and path.suffix == ".md" and config.nav is not None:
+                _section(config.nav, f"Van onze {self.words.variables['organisatie']}").append(name)
+        logo = logo_file(self.folder(config), self.profiel)
+        if logo:
+            config.theme["logo"] = f"assets/school/logo{logo.suffix}"
+            files.append(File.generated(config, config.theme["logo"], abs_src_path=str(logo)))
+        rgb = colour.parse(self.profiel.school.kleur)
+        if rgb:
+            files.append(File.generated(config, STYLESHEET, content=colour.stylesheet(rgb)))
+        return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 -- the base's form
+        """Let the theme write dates as the words do."""
+        env.filters["datum"] = dutch_date
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 -- the base's form
+        """Fill in one page."""
+        if page.file.src_uri in self.files.pages():
+            # The theme shows a title as it is, and other front matter could choose another template.
+            page.meta = {key: escape(str(value)) for key, value in page.meta.items() if key == "title"}
+        source = page.file.content_string
+        # MkDocs took the front matter off; errors count lines from the top of the file.
+        first_line = source.count("\n") - markdown.count("\n") + 1
+        with reported_by_mkdocs():
+            return self.words.markdown(markdown, Path(page.file.abs_src_path or page.file.src_uri), first_line)
+
+    @event_priority(100)  # before anything of ours is put on the page
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 -- the base's form
+        """Clean what came from the school's own folder."""
+        return cleaned(html) if page.file.src_uri in self.files.pages() else html
+
+    def folder(self, config: MkDocsConfig) -> Path:
+        """The school's folder."""
+        return Path(config.config_file_path or ".").parent / self.config.folder
+
+
+def _section(nav: list[object], title: str) -> list[str]:
+    """The section of the navigation with this title, at the end and made now if it is not there."""
+    last = nav[-1]
+    if isinstance(last, dict) and title in last:
+        return cast(list[str], last[title])
+    section: list[str] = []
+    nav.append({title: section})
+    return section
+
+
+def school_plugin(config: MkDocsConfig) -> SchoolPlugin:
+    """The school plugin of a build, for the plugins that need its words."""
+    return cast(SchoolPlugin, config.plugins["meldcode/school"])

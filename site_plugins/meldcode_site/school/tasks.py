@@ -1,0 +1,62 @@
+"""Who does what in each step: the tasks of the national model, or the school's own division of roles."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from meldcode_site.school.profile import ROLLEN, Profiel, RolNaam, Stap
+
+type Taken = dict[str, dict[RolNaam, list[str]]]
+"""For each step and each role the tasks, as sentences; a role without tasks has an empty list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdeling:
+    """Who does, joins and records a step, in the national model (facts stap-1-wie to stap-5-wie)."""
+
+    doet: frozenset[RolNaam]
+    doet_mee: frozenset[RolNaam]
+    legt_vast: frozenset[RolNaam]
+
+
+def _verdeling(doet: set[RolNaam], doet_mee: set[RolNaam], legt_vast: RolNaam = "aandachtsfunctionaris") -> Verdeling:
+    return Verdeling(frozenset(doet), frozenset(doet_mee), frozenset({legt_vast}))
+
+
+MODEL: Mapping[str, Verdeling] = {
+    "stap-1": _verdeling({"leerkracht"}, {"aandachtsfunctionaris"}, legt_vast="leerkracht"),
+    "stap-2": _verdeling({"leerkracht", "aandachtsfunctionaris"}, set()),
+    "stap-3": _verdeling({"leerkracht", "aandachtsfunctionaris"}, {"directie"}),
+    "stap-4": _verdeling({"aandachtsfunctionaris"}, {"leerkracht", "directie"}),
+    "stap-5": _verdeling({"aandachtsfunctionaris"}, {"leerkracht", "directie"}),
+}
+
+
+def follows_model(step_id: str, stap: Stap) -> bool:
+    """Whether a school does and records a step as the national model does."""
+    return _same_doers(step_id, stap) and MODEL[step_id].legt_vast == set(stap.legt_vast)
+
+
+def tasks(profiel: Profiel, words: Mapping[str, Any]) -> Taken:
+    """The tasks of every role in every step.
+
+    Args:
+        profiel: the school's profile.
+        words: `stappen/taken.yml` with the school's values filled in.
+    """
+    eigen = words["eigen"]
+    told: Taken = {}
+    for step_id, stap in profiel.stappen.items():
+        for rol in ROLLEN:
+            if _same_doers(step_id, stap):
+                sentences = list(words[step_id][rol])
+            else:
+                sentences = [eigen["doet"]] * (rol in stap.doet) + [eigen["doet_mee"]] * (rol in stap.doet_mee)
+            sentences += [eigen["legt_vast"]] * (rol in stap.legt_vast)
+            told.setdefault(step_id, {})[rol] = [sentence for sentence in sentences if sentence]
+    told["stap-5"][profiel.eindverantwoordelijk].append(eigen["eindverantwoordelijk"])
+    return told
+
+
+def _same_doers(step_id: str, stap: Stap) -> bool:
+    return MODEL[step_id].doet == set(stap.doet) and MODEL[step_id].doet_mee == set(stap.doet_mee)

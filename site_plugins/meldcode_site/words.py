@@ -1,0 +1,149 @@
+"""Puts a school's values into words: Jinja over Markdown and over short texts.
+
+Values are data. Whatever a value holds, it shows as those characters and never becomes markup, in Markdown as in HTML.
+"""
+
+import datetime
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markdown import Markdown
+
+from meldcode_site import yaml_text
+from meldcode_site.clean import cleaned
+from meldcode_site.errors import Place, Problem, SiteError
+from meldcode_site.school.noun import capitalize, clause, enumerate_nouns
+
+_MONTHS = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+_PHONE_NOISE = re.compile(r"[^0-9+]")
+_MARKUP = re.compile(r"[\\`*_{}\[\]()<>#&|~^=\"'!]|^\s*(?:[-+:]|\d+(?=[.)]))|\s*\n\s*", re.ASCII)
+
+
+def dutch_date(date: datetime.date) -> str:
+    """A date as Dutch writes it, whatever the machine's locale: `1 september 2026`."""
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+class Html(str):
+    """HTML that was cleaned: the one kind of value that is more than its characters."""
+
+    __slots__ = ()
+
+
+def markdown_value(text: str) -> Html:
+    """A school's Markdown as clean HTML. HTML that stands in it is shown, not run."""
+    return Html(cleaned(Markdown().convert(text.replace("&", "&amp;").replace("<", "&lt;"))))
+
+
+def telephone(number: str) -> str:
+    """What a link to a telephone number leads to: `tel:08002000`."""
+    return "tel:" + _PHONE_NOISE.sub("", number)
+
+
+def as_text(value: object) -> str:
+    """A value as a person reads it."""
+    return dutch_date(value) if isinstance(value, datetime.date) else str(value)
+
+
+def as_markdown(value: object) -> str:
+    """A value as Markdown that shows exactly its characters, as one piece of running text."""
+    return value if isinstance(value, Html) else _MARKUP.sub(_escape_match, as_text(value).strip())
+
+
+def _escape_match(match: re.Match[str]) -> str:
+    found = match.group()
+    if "\n" in found:
+        return " "
+    if found[-1].isdigit():  # a number that would start a list: its first digit becomes an entity
+        found = found.strip()
+        return f"&#{ord(found[0])};{found[1:]}"
+    return f"&#{ord(found.strip())};"
+
+
+class Words:
+    """Renders the words of a site with one school's values.
+
+    Args:
+        variables: the names that templates may use.
+    """
+
+    def __init__(self, variables: Mapping[str, object]) -> None:
+        self.variables = dict(variables)
+        self._markdown = _environment(as_markdown)
+        self._text = _environment(as_text)
+
+    def markdown(self, template: str, path: Path, first_line: int = 1) -> str:
+        """Fill in a Markdown page that begins at `first_line` of `path`.
+
+        Raises:
+            SiteError: a name that does not exist, or a mistake in the template; with file and line.
+        """
+        return self._render(self._markdown, template, path, first_line)
+
+    def text(self, template: str, path: Path, first_line: int = 1) -> str:
+        """Fill in a short plain text; whoever shows it escapes it.
+
+        Raises:
+            SiteError: as `markdown`.
+        """
+        return self._render(self._text, template, path, first_line)
+
+    def yaml(self, path: Path, text: str | None = None, first_line: int = 1) -> dict[str, Any]:
+        """Read a YAML file of words and fill in every text in it.
+
+        Raises:
+            SiteError: as `markdown`, or when the file is no valid YAML.
+        """
+        document = yaml_text.read(path, text, first_line)
+        return {key: self._fill(value, document, (key,)) for key, value in document.data.items()}
+
+    def _fill(self, value: yaml_text.Data, document: yaml_text.Document, location: tuple[str | int, ...]) -> object:
+        if isinstance(value, dict):
+            return {key: self._fill(inner, document, (*location, key)) for key, inner in value.items()}
+        if isinstance(value, list):
+            return [self._fill(inner, document, (*location, index)) for index, inner in enumerate(value)]
+        return self.text(value, document.path, document.place(location).line).strip()
+
+    def _render(self, env: ImmutableSandboxedEnvironment, template: str, path: Path, first_line: int) -> str:
+        try:
+            return env.from_string(template).render(self.variables)
+        except TemplateSyntaxError as error:
+            place = Place(path, error.lineno + first_line - 1)
+            raise SiteError(Problem(place, f"dit sjabloon klopt niet: {error.message}")) from None
+        except (TemplateError, TypeError, ArithmeticError, LookupError, ValueError) as error:
+            place = Place(path, _template_line(error) + first_line - 1)
+            raise SiteError(Problem(place, f"deze waarde is er niet of past hier niet: {error}")) from None
+
+
+def _environment(finalize: Any) -> ImmutableSandboxedEnvironment:
+    env = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, finalize=finalize, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+    )
+    env.filters |= {"hoofdletter": capitalize, "opsomming": enumerate_nouns, "zin": clause}
+    return env
+
+
+def _template_line(error: BaseException) -> int:
+    line, frame = 1, error.__traceback__
+    while frame is not None:
+        if frame.tb_frame.f_code.co_filename == "<template>":
+            line = frame.tb_lineno
+        frame = frame.tb_next
+    return line

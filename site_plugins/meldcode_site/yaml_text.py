@@ -1,0 +1,116 @@
+"""YAML as people mean it: every scalar is text, every value knows its line, a key can stand only once.
+
+YAML 1.1 would read `0612345` as a number, `12:30` as 750 and `NO` as false, and lets a second key win silently.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from meldcode_site.errors import Place, Problem, SiteError
+
+type Data = str | list[Data] | dict[str, Data]
+type Path_ = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """The values of a YAML file as text, and where each of them stands."""
+
+    path: Path
+    data: dict[str, Data]
+    _places: dict[Path_, Place] = field(repr=False)
+
+    def place(self, location: Path_) -> Place:
+        """Where a value stands, or else the nearest value around it."""
+        while location and location not in self._places:
+            location = location[:-1]
+        return self._places.get(location, Place(self.path, 1))
+
+
+def read(path: Path, text: str | None = None, first_line: int = 1) -> Document:
+    """Read a YAML file, or `text` that begins at `first_line` of it.
+
+    Raises:
+        SiteError: the file cannot be read, is no YAML, has no keys at its top level, or has the same key twice.
+    """
+    reader = _Reader(path, first_line)
+    data = reader.read(_text_of(path) if text is None else text)
+    return Document(path, data, reader.places)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except FileNotFoundError:
+        raise SiteError(Problem(Place(path), "dit bestand ontbreekt")) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SiteError(Problem(Place(path), f"dit bestand is niet te lezen als UTF-8-tekst ({error})")) from None
+
+
+class _Reader:
+    def __init__(self, path: Path, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.places: dict[Path_, Place] = {}
+        self.problems: list[Problem] = []
+
+    def read(self, text: str) -> dict[str, Data]:
+        try:
+            self._refuse_aliases(text)
+            root = yaml.compose(text, Loader=yaml.SafeLoader)
+        except yaml.MarkedYAMLError as error:
+            place = self._at(error.problem_mark) if error.problem_mark else Place(self.path)
+            raise SiteError(Problem(place, f"dit is geen geldige YAML: {error.problem}")) from None
+        except RecursionError:
+            raise SiteError(Problem(Place(self.path, self.first_line), "deze YAML is te diep genest")) from None
+        except yaml.YAMLError as error:
+            raise SiteError(Problem(Place(self.path), f"dit is geen geldige YAML: {error}")) from None
+        data = self._convert(root, ()) if root is not None else {}
+        if not isinstance(data, dict):
+            self.problems.append(Problem(Place(self.path, self.first_line), "hier horen sleutels met waarden te staan"))
+        if self.problems or not isinstance(data, dict):
+            raise SiteError(*self.problems)
+        return data
+
+    def _refuse_aliases(self, text: str) -> None:
+        # An alias can contain itself, or grow a few lines into gigabytes; nobody needs one here.
+        for token in yaml.scan(text, Loader=yaml.SafeLoader):
+            if isinstance(token, yaml.AliasToken):
+                place = self._at(token.start_mark)
+                raise SiteError(
+                    Problem(
+                        place, f"`*{token.value}` verwijst naar een ander deel van het bestand; schrijf het hier uit"
+                    )
+                )
+
+    def _convert(self, node: yaml.Node, location: Path_) -> Data:
+        self.places.setdefault(location, self._at(node.start_mark))
+        if isinstance(node, yaml.SequenceNode):
+            return [self._convert(child, (*location, index)) for index, child in enumerate(node.value)]
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, location)
+        # An empty value and `null` both mean: nothing filled in.
+        return "" if node.tag == "tag:yaml.org,2002:null" else str(node.value)
+
+    def _mapping(self, node: yaml.MappingNode, location: Path_) -> dict[str, Data]:
+        mapping: dict[str, Data] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value)
+            inner = (*location, key)
+            if key in mapping:
+                first = self.places[inner].line
+                self.problems.append(
+                    Problem(
+                        self._at(key_node.start_mark),
+                        f"`{key}` staat hier voor de tweede keer (eerst op regel {first})",
+                    )
+                )
+                continue
+            self.places[inner] = self._at(key_node.start_mark)
+            mapping[key] = self._convert(value_node, inner)
+        return mapping
+
+    def _at(self, mark: yaml.Mark) -> Place:
+        return Place(self.path, mark.line + self.first_line, mark.column + 1)

@@ -1,0 +1,79 @@
+"""The rules of the Dutch Meldcode's afwegingskader: five questions, two decisions.
+
+Pure Python, standard library only, no input or output, no words. `resolve` is the Python interface, `handle` the JSON
+one that runs in the browser.
+
+    >>> from meldcode_core import Afweging, Antwoord, VraagId, resolve
+    >>> resolve(Afweging({VraagId.VERMOEDEN: Antwoord.JA, VraagId.ONVEILIGHEID: Antwoord.JA})).melden
+    <Melden.JA: 'ja'>
+"""
+
+from meldcode_core.afwegingskader import AFWEGINGSKADER
+from meldcode_core.dossier import GROOTSTE_BESTAND, KORTSTE_WACHTZIN
+from meldcode_core.errors import MeldcodeError, RequestError, TableError
+from meldcode_core.interface import (
+    dossier_bestand,
+    dossier_inhoud,
+    dossier_openen,
+    dossier_zaak,
+    handle,
+    herinnering,
+    nalezen,
+    verslag,
+)
+from meldcode_core.resolve import Afweging, BeantwoordeVraag, Stand, resolve
+from meldcode_core.table import Advies, Afwegingskader, Gevolg, Uitkomst, Vraag
+from meldcode_core.vocabulary import (
+    VOORBEELDEN,
+    AdviesId,
+    Antwoord,
+    Deelnemer,
+    Hulp,
+    Melden,
+    Meldnorm,
+    Omstandigheid,
+    Situatie,
+    UitkomstId,
+    VraagId,
+    situatie_van,
+)
+from meldcode_core.zaak import LANGSTE_NOTITIE
+
+__all__ = [
+    "AFWEGINGSKADER",
+    "GROOTSTE_BESTAND",
+    "KORTSTE_WACHTZIN",
+    "LANGSTE_NOTITIE",
+    "VOORBEELDEN",
+    "Advies",
+    "AdviesId",
+    "Afweging",
+    "Afwegingskader",
+    "Antwoord",
+    "BeantwoordeVraag",
+    "Deelnemer",
+    "Gevolg",
+    "Hulp",
+    "MeldcodeError",
+    "Melden",
+    "Meldnorm",
+    "Omstandigheid",
+    "RequestError",
+    "Situatie",
+    "Stand",
+    "TableError",
+    "Uitkomst",
+    "UitkomstId",
+    "Vraag",
+    "VraagId",
+    "dossier_bestand",
+    "dossier_inhoud",
+    "dossier_openen",
+    "dossier_zaak",
+    "handle",
+    "herinnering",
+    "nalezen",
+    "resolve",
+    "situatie_van",
+    "verslag",
+]

@@ -1,0 +1,161 @@
+"""Reads JSON that came from outside: checks its shape, and names the place of what is wrong."""
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+
+from meldcode_core.errors import RequestError
+from meldcode_core.vocabulary import Antwoord, VraagId, situatie_van
+
+_DEEPEST = 100
+"""Far more nesting than any format has. Deep nesting would exhaust a browser's stack and kill Python there."""
+_LONGEST = 1_000_000
+"""In characters; a full case with all words is less than a tenth of this."""
+_SHOWN = 40
+"""How much of an unknown key is repeated in an error, in characters."""
+_STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
+"""A bracket inside a string does not nest. It also takes a string without an end, so that it stays fast."""
+
+
+def load_object(text: object, keys: Iterable[str] | None = None) -> dict[str, object]:
+    """Read JSON text that must be an object with no other keys than these, or with any keys.
+
+    Raises:
+        RequestError: with the place of what is wrong.
+    """
+    return as_object(_load(text), "", keys)
+
+
+def as_object(value: object, where: str, keys: Iterable[str] | None) -> dict[str, object]:
+    """Take a value as an object with no other keys than these, or with any keys.
+
+    Raises:
+        RequestError: it is something else, or has another key.
+    """
+    if not isinstance(value, dict):
+        message = "Hier hoort een JSON-object." if where else "De aanvraag is geen JSON-object."
+        raise RequestError("verkeerd-type", where, message)
+    known = tuple(value if keys is None else keys)
+    for key in value:
+        if key not in known:
+            raise RequestError(
+                "onbekende-sleutel", _within(where, key), f"Deze sleutel bestaat niet; bekend zijn {_list(known)}."
+            )
+    return value
+
+
+def as_text(value: object, where: str, longest: int = _LONGEST) -> str:
+    """Take a value as a text of at most so many characters.
+
+    Raises:
+        RequestError: it is something else, or longer.
+    """
+    if not isinstance(value, str):
+        raise RequestError("verkeerd-type", where, "Hier hoort een tekst.")
+    if len(value) > longest:
+        raise RequestError("te-groot", where, f"Deze tekst is langer dan {longest} tekens.")
+    return value
+
+
+def as_texts(value: object, where: str) -> list[str]:
+    """Take a value as a list of texts.
+
+    Raises:
+        RequestError: it is something else.
+    """
+    if not isinstance(value, list):
+        raise RequestError("verkeerd-type", where, "Hier hoort een lijst met teksten.")
+    return [as_text(each, f"{where}[{index}]") for index, each in enumerate(value)]
+
+
+def _load(request_json: object) -> object:
+    if not isinstance(request_json, str):
+        raise RequestError("verkeerd-type", "", "De aanvraag is geen tekst.")
+    if len(request_json) > _LONGEST or _depth(request_json) > _DEEPEST:
+        raise RequestError("te-groot", "", "De aanvraag heeft te veel lijsten of objecten.")
+    try:
+        return json.loads(request_json, object_pairs_hook=_unique)
+    except ValueError:
+        raise RequestError("geen-json", "", "De aanvraag is geen geldige JSON.") from None
+
+
+def _depth(text: str) -> int:
+    depth = deepest = 0
+    for piece in _STRING_OR_BRACKET.findall(text):
+        depth += (piece in "[{") - (piece in "]}")
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    seen: dict[str, object] = {}
+    for key, value in pairs:
+        if key in seen:
+            raise RequestError("dubbele-sleutel", _shown(key), "Deze sleutel staat er twee keer.")
+        seen[key] = value
+    return seen
+
+
+def as_antwoorden(value: object) -> dict[VraagId, Antwoord]:
+    """Take a value as a map of questions to answers.
+
+    Raises:
+        RequestError: with the place of what is wrong.
+    """
+    if not isinstance(value, dict):
+        raise RequestError("verkeerd-type", "antwoorden", "Hier hoort een object met vragen en antwoorden.")
+    antwoorden: dict[VraagId, Antwoord] = {}
+    for key, antwoord in value.items():
+        where = f"antwoorden.{_shown(key)}"
+        if key not in VraagId:
+            raise RequestError("onbekend-id", where, f"Deze vraag bestaat niet; bekend zijn {_list(VraagId)}.")
+        if not isinstance(antwoord, str):
+            raise RequestError("verkeerd-type", where, "Een antwoord is een tekst.")
+        if antwoord not in Antwoord:
+            raise RequestError("onbekende-waarde", where, f"Dit antwoord bestaat niet; bekend zijn {_list(Antwoord)}.")
+        antwoorden[VraagId(key)] = Antwoord(antwoord)
+    return antwoorden
+
+
+def as_ids[Id: str](request: dict[str, object], key: str, convert: Callable[[str], Id | None]) -> frozenset[Id]:
+    """Take what stands under a key as a list of ids; a key that is not there means no ids.
+
+    Raises:
+        RequestError: with the place of what is wrong.
+    """
+    value = request.get(key, [])
+    if not isinstance(value, list):
+        raise RequestError("verkeerd-type", key, "Hier hoort een lijst met ids.")
+    ids: set[Id] = set()
+    for index, each in enumerate(value):
+        where = f"{key}[{index}]"
+        if not isinstance(each, str):
+            raise RequestError("verkeerd-type", where, "Een id is een tekst.")
+        known = convert(each)
+        if known is None:
+            raise RequestError("onbekend-id", where, "Dit id bestaat niet.")
+        ids.add(known)
+    return frozenset(ids)
+
+
+def member[Member: StrEnum](vocabulary: type[Member]) -> Callable[[str], Member | None]:
+    """How to convert a text to a member of a closed set, or to None when it is no member."""
+    return lambda value: vocabulary(value) if value in vocabulary else None
+
+
+def voorbeeld(value: str) -> str | None:
+    """Convert a text to the id of an example, or to None when there is no such example."""
+    return value if situatie_van(value) else None
+
+
+def _within(where: str, key: str) -> str:
+    return f"{where}.{_shown(key)}" if where else _shown(key)
+
+
+def _shown(key: str) -> str:
+    return key if len(key) <= _SHOWN else key[:_SHOWN] + "..."
+
+
+def _list(ids: tuple[str, ...] | type[StrEnum]) -> str:
+    return ", ".join(str(each) for each in ids)

@@ -1,0 +1,197 @@
+"""The shape of a decision table, and the checks that a table must pass before anyone may decide with it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from meldcode_core.errors import TableError
+from meldcode_core.vocabulary import (
+    AdviesId,
+    Antwoord,
+    Hulp,
+    Melden,
+    Meldnorm,
+    Omstandigheid,
+    Situatie,
+    UitkomstId,
+    VraagId,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gevolg:
+    """What follows from one answer to one question.
+
+    Either another question follows (`naar`) or the afwegingskader ends in `uitkomst`.
+    """
+
+    naar: VraagId | None = None
+    melden: Melden | None = None
+    """Decides on reporting. A report that is already necessary stays necessary, whatever stands here."""
+    meldnormen: tuple[Meldnorm, ...] = ()
+    """The norms that make reporting necessary through this answer."""
+    hulp: Hulp | None = None
+    uitkomst: UitkomstId | None = None
+    uitkomst_na_melding: UitkomstId | None = None
+    """The outcome where reporting was necessary before this answer; None means the same as `uitkomst`."""
+    herhaalt: bool = False
+    """A report through this answer is a repeated one where one was necessary, or made, before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vraag:
+    """One question: what follows from each answer, and what holds while it is the next to be answered."""
+
+    id: VraagId
+    ja: Gevolg
+    nee: Gevolg
+    weet_niet: Gevolg | None = None
+    """What follows from doubt; None means the same as `nee`. It decides as `nee` does, always (fact afw-weetniet)."""
+    melden_bij: frozenset[Situatie] = frozenset()
+    """Situations that make reporting necessary by meldnorm 1 as soon as this question is reached."""
+    tegenspraak: frozenset[Situatie] = frozenset()
+    """Situations that an answer which counts as `nee` contradicts."""
+    onderweg: UitkomstId | None = None
+    """What to do while this question is the next one and reporting is not (yet) necessary."""
+    onderweg_na_melding: UitkomstId | None = None
+    """What to do while this question is the next one and reporting is necessary."""
+
+    def gevolg(self, antwoord: Antwoord) -> Gevolg:
+        """What follows from an answer."""
+        if antwoord is Antwoord.WEET_NIET and self.weet_niet is not None:
+            return self.weet_niet
+        return self.ja if antwoord is Antwoord.JA else self.nee
+
+
+@dataclass(frozen=True, slots=True)
+class Uitkomst:
+    """An outcome and the fact ids on which it rests, whatever path led to it."""
+
+    id: UitkomstId
+    grond: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Advies:
+    """Advice, when it is given (every condition that is stated must hold), and the fact ids on which it rests."""
+
+    id: AdviesId
+    grond: tuple[str, ...]
+    situaties: frozenset[Situatie] = frozenset()
+    omstandigheden: frozenset[Omstandigheid] = frozenset()
+    twijfel_bij: frozenset[VraagId] = frozenset()
+    """Doubt at one of these questions is enough."""
+
+    def applies(
+        self,
+        situaties: frozenset[Situatie],
+        omstandigheden: frozenset[Omstandigheid],
+        twijfel: frozenset[VraagId],
+    ) -> bool:
+        """Whether the advice is given."""
+        return (
+            self.situaties <= situaties
+            and self.omstandigheden <= omstandigheden
+            and (not self.twijfel_bij or bool(self.twijfel_bij & twijfel))
+        )
+
+
+@dataclass(frozen=True)
+class Afwegingskader:
+    """A complete decision table. Making one checks it.
+
+    Raises:
+        TableError: naming the question, outcome or advice that is wrong.
+    """
+
+    vragen: tuple[Vraag, ...]
+    uitkomsten: tuple[Uitkomst, ...]
+    adviezen: tuple[Advies, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse a table that could leave someone without an outcome."""
+        if not self.vragen:
+            raise TableError("de tabel heeft geen vragen")
+        _check_complete("vraag", [vraag.id for vraag in self.vragen], list(VraagId))
+        _check_complete("uitkomst", [uitkomst.id for uitkomst in self.uitkomsten], list(UitkomstId))
+        _check_complete("advies", [advies.id for advies in self.adviezen], list(AdviesId))
+        for vraag in self.vragen:
+            self._check_vraag(vraag)
+        for grounded in self._grounded:
+            if not grounded.grond:
+                raise TableError(f"{grounded.id}: noemt geen feit waarop het rust")
+        for advies in self.adviezen:
+            if not (advies.situaties or advies.omstandigheden or advies.twijfel_bij):
+                raise TableError(f"{advies.id}: zegt niet wanneer het geldt")
+        unused = {uitkomst.id for uitkomst in self.uitkomsten} - set(self._reachable_uitkomsten())
+        if unused:
+            raise TableError(f"{min(unused)}: geen enkele vraag leidt naar deze uitkomst")
+
+    @property
+    def eerste(self) -> Vraag:
+        """The question to begin with."""
+        return self.vragen[0]
+
+    @property
+    def _grounded(self) -> tuple[Uitkomst | Advies, ...]:
+        return (*self.uitkomsten, *self.adviezen)
+
+    @cached_property
+    def _by_id(self) -> dict[VraagId, Vraag]:
+        return {vraag.id: vraag for vraag in self.vragen}
+
+    def vraag(self, vraag_id: VraagId) -> Vraag:
+        """The question with an id."""
+        return self._by_id[vraag_id]
+
+    @cached_property
+    def uitkomst_grond(self) -> dict[UitkomstId, tuple[str, ...]]:
+        """The fact ids on which each outcome rests."""
+        return {uitkomst.id: uitkomst.grond for uitkomst in self.uitkomsten}
+
+    def feiten(self) -> frozenset[str]:
+        """Every fact id that a decision or advice can cite."""
+        return frozenset(
+            [
+                "afw-weetniet",
+                *(vraag.id.value for vraag in self.vragen),
+                *(norm.value for norm in Meldnorm),
+                *(situatie.feit for situatie in Situatie),
+                *(feit for grounded in self._grounded for feit in grounded.grond),
+            ]
+        )
+
+    def _reachable_uitkomsten(self) -> Iterator[UitkomstId]:
+        for vraag in self.vragen:
+            for antwoord in Antwoord:
+                gevolg = vraag.gevolg(antwoord)
+                yield from filter(None, (gevolg.uitkomst, gevolg.uitkomst_na_melding))
+            yield from filter(None, (vraag.onderweg, vraag.onderweg_na_melding))
+
+    def _check_vraag(self, vraag: Vraag) -> None:
+        order = [each.id for each in self.vragen]
+        for antwoord in Antwoord:
+            gevolg = vraag.gevolg(antwoord)
+            where = f"{vraag.id} {antwoord}"
+            if gevolg.naar is None and gevolg.uitkomst is None:
+                raise TableError(f"{where}: leidt naar geen vraag en geen uitkomst")
+            if gevolg.naar is not None and gevolg.uitkomst is not None:
+                raise TableError(f"{where}: leidt naar een vraag en een uitkomst tegelijk")
+            if gevolg.naar is not None and order.index(gevolg.naar) <= order.index(vraag.id):
+                raise TableError(f"{where}: gaat terug naar {gevolg.naar}, zo komt er geen einde aan")
+            if (gevolg.melden is Melden.JA) != bool(gevolg.meldnormen):
+                raise TableError(f"{where}: melden en meldnormen horen bij elkaar")
+            if gevolg.herhaalt and gevolg.melden is not Melden.JA:
+                raise TableError(f"{where}: herhaalt een melding die er niet is")
+        doubt, no = vraag.gevolg(Antwoord.WEET_NIET), vraag.nee
+        if (doubt.naar, doubt.melden, doubt.meldnormen, doubt.hulp) != (no.naar, no.melden, no.meldnormen, no.hulp):
+            raise TableError(f"{vraag.id} weet_niet: beslist anders dan nee")
+
+
+def _check_complete[Id: str](kind: str, ids: list[Id], expected: list[Id]) -> None:
+    for each in ids:
+        if ids.count(each) > 1:
+            raise TableError(f"{each}: staat {ids.count(each)} keer in de tabel ({kind})")
+    missing = [each for each in expected if each not in ids]
+    if missing:
+        raise TableError(f"{missing[0]}: ontbreekt in de tabel ({kind})")

@@ -1,0 +1,245 @@
+"""Makes the record of a case: what was seen, weighed and decided, as one text in parts, one part for each step.
+
+The rules decide what is told and in which order; every word comes from outside. What is shown, printed, copied and
+saved are forms of the same lines, so they cannot differ.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from meldcode_core.errors import RequestError
+from meldcode_core.moment import Datum, Moment
+from meldcode_core.resolve import Stand, resolve
+from meldcode_core.version import __version__
+from meldcode_core.vocabulary import Antwoord, Deelnemer, Omstandigheid, Situatie, VraagId, situatie_van
+from meldcode_core.zaak import Zaak
+
+
+class Soort(StrEnum):
+    """What kind of line a line is."""
+
+    KOP = "kop"
+    TEKST = "tekst"
+    PUNT = "punt"
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """One line; only a note may hold more than one line of its own."""
+
+    soort: Soort
+    tekst: str
+
+    @property
+    def plain(self) -> str:
+        """The line as plain text, with a blank line before a heading."""
+        return {Soort.KOP: "\n", Soort.PUNT: "- ", Soort.TEKST: ""}[self.soort] + self.tekst
+
+    @property
+    def markdown(self) -> str:
+        """The line as Markdown that shows the same characters."""
+        escaped = "\\\n".join(_as_markdown(line) for line in self.tekst.splitlines())
+        return {Soort.KOP: "### ", Soort.PUNT: "- ", Soort.TEKST: ""}[self.soort] + escaped
+
+
+@dataclass(frozen=True, slots=True)
+class Deel:
+    """What the school records at one step."""
+
+    id: str
+    kop: str
+    regels: tuple[Regel, ...]
+
+    @property
+    def plain(self) -> str:
+        """The part as plain text, to paste into another system."""
+        return "\n".join([self.kop, *(regel.plain for regel in self.regels)])
+
+    @property
+    def markdown(self) -> str:
+        """The part as Markdown."""
+        text, before = f"## {_as_markdown(self.kop)}", None
+        for regel in self.regels:
+            # The points of one list stand together; every other line is a paragraph of its own.
+            text += ("\n" if regel.soort is before is Soort.PUNT else "\n\n") + regel.markdown
+            before = regel.soort
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Verslag:
+    """The record of a case."""
+
+    titel: str
+    delen: tuple[Deel, ...]
+
+    @property
+    def plain(self) -> str:
+        """All of it as plain text."""
+        return "\n\n".join([self.titel, *(deel.plain for deel in self.delen)]) + "\n"
+
+    @property
+    def markdown(self) -> str:
+        """All of it as Markdown."""
+        return "\n\n".join([f"# {_as_markdown(self.titel)}", *(deel.markdown for deel in self.delen)]) + "\n"
+
+
+class Woorden:
+    """The words of a record, found by name; a word that is not there is an error that names its place."""
+
+    def __init__(self, woorden: object) -> None:
+        self._woorden = woorden
+
+    def __call__(self, *path: str, **values: str) -> str:
+        """The word at a place, with its `{names}` replaced by values."""
+        word = self._at(path)
+        if not isinstance(word, str):
+            raise RequestError("verkeerd-type", _where(path), "Hier hoort een tekst.")
+        return re.sub(r"\{(\w+)\}", lambda match: values.get(match[1], match[0]), word)
+
+    def has(self, *path: str) -> bool:
+        """Whether there is a word at a place."""
+        try:
+            self._at(path)
+        except RequestError:
+            return False
+        return True
+
+    def lines(self, *path: str) -> list[Regel]:
+        """The lines at a place."""
+        lines = self._at(path)
+        if not isinstance(lines, list):
+            raise RequestError("verkeerd-type", _where(path), "Hier hoort een lijst met regels.")
+        return [self._line(*path, str(index)) for index in range(len(lines))]
+
+    def datum(self, datum: Datum) -> str:
+        """A day as people read it."""
+        return f"{datum.dag} {self('maanden', str(datum.maand - 1))} {datum.jaar}"
+
+    def _line(self, *path: str) -> Regel:
+        soort = self(*path, "soort")
+        if soort not in Soort:
+            raise RequestError("onbekende-waarde", _where((*path, "soort")), "Deze soort regel bestaat niet.")
+        return Regel(Soort(soort), self(*path, "tekst"))
+
+    def _at(self, path: tuple[str, ...]) -> object:
+        found = self._woorden
+        for name in path:
+            if isinstance(found, Mapping) and name in found:
+                found = found[name]
+            elif isinstance(found, list) and name.isdecimal() and int(name) < len(found):
+                found = found[int(name)]
+            else:
+                raise RequestError("woord-ontbreekt", _where(path), "Dit woord voor het verslag ontbreekt.")
+        return found
+
+
+def make_verslag(zaak: Zaak, moment: Moment, woorden: Woorden) -> Verslag:
+    """Make the record of a case as it stands at a moment.
+
+    Raises:
+        RequestError: a word that the record needs is not there.
+    """
+    stand = resolve(zaak.afweging)
+    parts = {
+        "vooraf": _vooraf(zaak, moment, woorden),
+        "stap-1": _signalen(zaak, woorden),
+        "stap-4": _weging(zaak, stand, woorden),
+        "stap-5": _besluiten(zaak, stand, woorden),
+    }
+    return Verslag(
+        woorden("titel"), tuple(Deel(name, woorden("delen", name), tuple(part)) for name, part in parts.items())
+    )
+
+
+def _vooraf(zaak: Zaak, moment: Moment, woorden: Woorden) -> Iterator[Regel]:
+    tijd = f"{moment.uur:02}:{moment.minuut:02}"
+    yield _tekst(woorden("gemaakt", datum=woorden.datum(moment.datum), tijd=tijd))
+    yield _tekst(woorden("protocol"))
+    yield _tekst(woorden("regels", versie=__version__))
+    namen = [woorden("deelnemers", each) for each in Deelnemer if each in zaak.deelnemers]
+    yield _tekst(woorden("deelnemers_zijn", namen=", ".join(namen)) if namen else woorden("geen_deelnemers"))
+
+
+def _signalen(zaak: Zaak, woorden: Woorden) -> Iterator[Regel]:
+    afweging = zaak.afweging
+    for situatie in Situatie:
+        if situatie in afweging.alle_situaties:
+            yield _tekst(woorden("situatie", naam=woorden("situaties", situatie)))
+            for voorbeeld in sorted(each for each in afweging.voorbeelden if situatie_van(each) is situatie):
+                # A school can have taken back an example of its own since the case was saved.
+                known = woorden.has("voorbeelden", voorbeeld)
+                wording = woorden("voorbeelden", voorbeeld) if known else woorden("voorbeeld_weg", id=voorbeeld)
+                yield Regel(Soort.PUNT, wording)
+    if not afweging.alle_situaties:
+        yield _tekst(woorden("geen_situatie"))
+    for omstandigheid in Omstandigheid:
+        if omstandigheid in afweging.omstandigheden:
+            yield _tekst(woorden("omstandigheden", omstandigheid))
+
+
+def _weging(zaak: Zaak, stand: Stand, woorden: Woorden) -> Iterator[Regel]:
+    if stand.samen_met_veilig_thuis:
+        yield _tekst(woorden("samen"))
+    for step in stand.pad:
+        yield Regel(Soort.KOP, _vraag(step.vraag, woorden))
+        wording = "antwoord_twijfel" if step.antwoord is Antwoord.WEET_NIET else "antwoord"
+        yield _tekst(woorden(wording, antwoord=woorden("antwoorden", step.antwoord)))
+        if step.vraag in stand.tegenspraak:
+            yield _tekst(woorden("tegenspraak"))
+        notitie = zaak.notities.get(step.vraag)
+        yield _tekst(woorden("notitie", notitie=notitie) if notitie else woorden("geen_notitie"))
+    weighed = {step.vraag for step in stand.pad}
+    for vraag in VraagId:
+        # What was written is told, also where the answers no longer lead.
+        if vraag in zaak.notities and vraag not in weighed:
+            yield Regel(Soort.KOP, _vraag(vraag, woorden))
+            yield _tekst(woorden("niet_meegewogen"))
+            yield _tekst(woorden("notitie", notitie=zaak.notities[vraag]))
+    if stand.volgende and stand.volgende not in weighed:
+        yield Regel(Soort.KOP, _vraag(stand.volgende, woorden))
+        yield _tekst(woorden("niet_beantwoord"))
+
+
+def _besluiten(zaak: Zaak, stand: Stand, woorden: Woorden) -> Iterator[Regel]:
+    yield _tekst(woorden("besluit_melden", besluit=woorden("melden", stand.melden)))
+    for norm in stand.meldnormen:
+        yield Regel(Soort.PUNT, woorden("gronden", norm))
+    if stand.opnieuw:
+        yield _tekst(woorden("opnieuw"))
+    yield _tekst(woorden("besluit_hulp", besluit=woorden("hulp", stand.hulp)))
+    if zaak.herziening:
+        yield _tekst(woorden("herziening", datum=woorden.datum(zaak.herziening)))
+    for advies in stand.adviezen:
+        yield Regel(Soort.KOP, woorden("advies", titel=woorden("adviezen", advies, "titel")))
+        yield from woorden.lines("adviezen", advies, "regels")
+    if stand.uitkomst:
+        yield Regel(Soort.KOP, woorden("nu", titel=woorden("uitkomsten", stand.uitkomst, "titel")))
+        yield _tekst(woorden("uitkomsten", stand.uitkomst, "nu"))
+        yield from woorden.lines("uitkomsten", stand.uitkomst, "regels")
+    if stand.grond:
+        yield Regel(Soort.KOP, woorden("grond"))
+        yield from (Regel(Soort.PUNT, woorden("gronden", feit)) for feit in stand.grond)
+
+
+def _vraag(vraag: VraagId, woorden: Woorden) -> str:
+    return woorden("vraag", n=vraag.value.removeprefix("afw-"), vraag=woorden("vragen", vraag))
+
+
+def _tekst(tekst: str) -> Regel:
+    return Regel(Soort.TEKST, tekst)
+
+
+def _where(path: tuple[str, ...]) -> str:
+    return ".".join(("woorden", *path))
+
+
+def _as_markdown(text: str) -> str:
+    escaped = re.sub(r"([\\`*_\[\]<>#|~&])", r"\\\1", text.strip())
+    return re.sub(r"^([-+=:]|\d+(?=[.)]))", lambda match: _first_escaped(match[1]), escaped)
+
+
+def _first_escaped(start: str) -> str:
+    return f"&#{ord(start[0])};{start[1:]}"

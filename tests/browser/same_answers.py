@@ -1,0 +1,38 @@
+"""Asks Python in a browser what Python on this machine answers too."""
+
+import itertools
+from collections.abc import Callable, Iterator
+
+from meldcode_core import handle
+
+BATCH = 4_096
+
+START = """async () => {
+  const { runtime, scripts, integrity } = document.querySelector('[data-module="afwegingskader"]').dataset;
+  const url = (relative) => new URL(relative, document.baseURI).href;
+  window.python = new Worker(url(`${scripts}worker.mjs`), { type: "module" });
+  await new Promise((resolve, reject) => {
+    python.onmessage = ({ data }) => (data.type === "ready" ? resolve() : data.type === "failed" ? reject(data) : null);
+    python.postMessage({ runtime: url(runtime), integrity: JSON.parse(integrity).runtime });
+  });
+}"""
+ASK = """(requests) => new Promise((resolve) => {
+  const responses = [];
+  python.onmessage = ({ data }) => {
+    responses.push(data.response);
+    if (responses.length === requests.length) resolve(responses);
+  };
+  requests.forEach((request, id) => python.postMessage({ id, request }));
+})"""
+
+
+def compare(ask: Callable[[list[str]], list[str]], requests: Iterator[str]) -> int:
+    """Compare each response byte for byte; gives how many there were."""
+    compared = 0
+    for batch in itertools.batched(requests, BATCH, strict=False):
+        responses = ask(list(batch))
+        assert len(responses) == len(batch)
+        for request, response in zip(batch, responses, strict=True):
+            assert response == handle(request), request[:200]
+        compared += len(batch)
+    return compared

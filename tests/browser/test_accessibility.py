@@ -1,0 +1,195 @@
+"""axe finds nothing on any page, or in any state of the form: light and dark, on a narrow phone and on a laptop."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from browser.conftest import OpenPage
+from browser.form import Form
+from playwright.sync_api import Page, Route, expect
+
+NARROW = {"width": 320, "height": 640}
+LAPTOP = {"width": 1280, "height": 800}
+
+type Scheme = Literal["light", "dark"]
+SCHEMES: list[Scheme] = ["light", "dark"]
+
+
+@pytest.fixture
+def audited(open_page: OpenPage, root: Path) -> Callable[..., Page]:
+    """Opens a page that axe can look at."""
+
+    def open_one(**options: object) -> Page:
+        page = open_page(**options)
+        page.add_init_script(path=root / "node_modules/axe-core/axe.min.js")
+        return page
+
+    return open_one
+
+
+def violations(page: Page) -> list[str]:
+    """What axe has to say, a line per element."""
+    found = page.evaluate("async () => (await axe.run(document)).violations")
+    return [
+        f"{rule['id']}: {node['html'][:160]} ({node['failureSummary']})" for rule in found for node in rule["nodes"]
+    ]
+
+
+def overflow(page: Page) -> int:
+    """How far, in pixels, a visitor would have to scroll sideways."""
+    width: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return width
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("viewport", [NARROW, LAPTOP], ids=["320", "laptop"])
+def test_every_page(
+    audited: Callable[..., Page], site: Path, site_url: str, scheme: Scheme, viewport: dict[str, int]
+) -> None:
+    page = audited(viewport=viewport, color_scheme=scheme)
+    found = {}
+    for path in sorted(site.rglob("*.html")):
+        url = path.relative_to(site).as_posix().removesuffix("index.html")
+        page.goto(site_url + url)
+        page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
+        found[url] = violations(page) + ([f"{overflow(page)} px too wide"] if overflow(page) > 0 else [])
+    assert len(found) > 20
+    assert {url: each for url, each in found.items() if each} == {}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_search_dialog(audited: Callable[..., Page], site_url: str, scheme: Scheme) -> None:
+    page = audited(viewport=NARROW, color_scheme=scheme)
+    page.goto(site_url)
+    page.locator("label[for=__search]:visible").first.click()
+    page.get_by_role("dialog").get_by_role("textbox").press_sequentially("disclosure")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    assert violations(page) == []
+
+
+def ask_nothing(form: Form) -> None:
+    form.next("afw-1")
+    expect(form.page.locator("#afw-1 [data-fout]")).to_be_visible()
+
+
+def contradict(form: Form) -> None:
+    form.answer("afw-1", "ja").tick("situaties", "acuut").answer("afw-2", "nee")
+    expect(form.page.locator("#afw-2 [data-tegenspraak]")).to_be_visible()
+
+
+def show_every_advice(form: Form) -> None:
+    form.tick("omstandigheden", "eergerelateerd").answer("afw-1", "ja").tick("situaties", "acuut")
+    form.tick("situaties", "disclosure").answer("afw-2", "ja").answer("afw-3", "ja").change("afw-2")
+
+
+def write_a_name(form: Form) -> None:
+    form.note("afw-1", "Ik hoorde dat Bram thuis is geslagen.")
+    expect(form.page.locator("#notitie-afw-1-herkend")).to_be_visible()
+
+
+def ask_to_clear(form: Form) -> None:
+    form.page.locator("[data-wis]").click()
+    expect(form.page.get_by_role("dialog", name="Wil je alles wissen?")).to_be_visible()
+
+
+def about_to_leave(form: Form) -> None:
+    form.page.keyboard.press("Shift")
+    expect(form.page.locator('[data-nog="2"]')).to_be_visible()
+
+
+def refuse_a_passphrase(form: Form) -> None:
+    form.page.locator("summary", has_text="Bewaar dossierbestand").click()
+    form.page.get_by_role("button", name="Bewaar dossierbestand").click()
+    expect(form.page.locator('[data-melding="te_kort"]')).to_be_visible()
+
+
+def show_the_record(form: Form) -> None:
+    form.tick("omstandigheden", "eergerelateerd").note("afw-1", "Regel 1\nregel 2 " + "lang" * 60)
+    form.answer("afw-1", "weet_niet").page.locator("[data-toon-verslag]").click()
+    expect(form.page.locator("[data-verslag]")).to_be_visible()
+    form.tick("deelnemers", "directie")
+    expect(form.page.locator("[data-verouderd]")).to_be_visible()
+
+
+def walk(*answers: str) -> Callable[[Form], None]:
+    def run(form: Form) -> None:
+        for number, answer in enumerate(answers, 1):
+            form.answer(f"afw-{number}", answer)
+
+    return run
+
+
+STATES: dict[str, Callable[[Form], None]] = {
+    "first question": lambda form: None,  # noqa: ARG005 -- nothing to do
+    "no answer": ask_nothing,
+    "contradiction": contradict,
+    "a name in a note": write_a_name,
+    "the record": show_the_record,
+    "a passphrase that is too short": refuse_a_passphrase,
+    "clear all?": ask_to_clear,
+    "about to leave": about_to_leave,
+    "every advice, changing an answer": show_every_advice,
+    "uitkomst-afsluiten": walk("nee"),
+    "uitkomst-afsluiten-bij-twijfel": walk("weet_niet"),
+    "uitkomst-melden-samen-verder": walk("ja", "ja"),
+    "uitkomst-melden": walk("ja", "weet_niet", "weet_niet"),
+    "uitkomst-hulp-loopt": walk("ja", "nee", "ja", "ja"),
+    "uitkomst-melden-en-hulp-loopt": walk("ja", "ja", "ja", "ja"),
+    "uitkomst-hulp-en-volgen": walk("ja", "nee", "ja", "ja", "ja"),
+    "uitkomst-melden-en-hulp": walk("ja", "ja", "ja", "ja", "ja"),
+    "uitkomst-opnieuw-melden": walk("ja", "ja", "ja", "ja", "nee"),
+}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("state", STATES)
+def test_every_state_of_the_form(audited: Callable[..., Page], site_url: str, scheme: Scheme, state: str) -> None:
+    form = Form(audited(viewport=NARROW, color_scheme=scheme), site_url).open().ready()
+    STATES[state](form)
+    if state.startswith("uitkomst-"):
+        form.expect_outcome(state)
+    form.page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
+    assert violations(form.page) == []
+    assert overflow(form.page) <= 0
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_loading_and_failed(audited: Callable[..., Page], site_url: str, scheme: Scheme) -> None:
+    page = audited(viewport=NARROW, color_scheme=scheme)
+    held: list[Route] = []
+    page.route(re.compile(r"pyodide\.asm\.wasm$"), lambda route: held.append(route))  # noqa: PLW0108 -- Playwright wants a Python function
+    form = Form(page, site_url).open().answer("afw-1", "ja")
+    expect(form.root.locator("progress")).to_be_visible()
+    assert violations(page) == []
+    held[0].abort()
+    form.failed()
+    assert violations(page) == []
+    assert overflow(page) <= 0
+
+
+def test_every_row_to_choose_is_large_enough_for_a_finger(audited: Callable[..., Page], site_url: str) -> None:
+    form = Form(audited(viewport=NARROW), site_url).open().ready().answer("afw-1", "ja").expect_question("afw-2")
+    targets = form.root.locator(".afw-antwoord:visible, .afw-vink:visible, button:visible, summary:visible")
+    sizes = [targets.nth(index).bounding_box() for index in range(targets.count())]
+    assert len(sizes) > 8
+    assert [size for size in sizes if size is None or min(size["width"], size["height"]) < 44] == []
+
+
+def test_reduced_motion_is_respected(audited: Callable[..., Page], site_url: str) -> None:
+    form = Form(audited(viewport=NARROW, reduced_motion="reduce"), site_url).open().ready()
+    assert form.page.evaluate("document.getAnimations().length") == 0
+
+
+def test_changes_are_announced(audited: Callable[..., Page], site_url: str) -> None:
+    form = Form(audited(viewport=NARROW), site_url).open().ready()
+    expect(form.root.get_by_role("status")).to_contain_text("De rekenhulp is klaar")
+    expect(form.root.locator('.afw-besluiten [aria-live="polite"]')).to_contain_text("nog open")
+    expect(form.page.get_by_role("group", name=re.compile("Vraag 1 van 5"))).to_be_visible()
+    expect(form.page.get_by_role("radio", name="Weet ik niet")).to_have_accessible_description(
+        re.compile("Telt als nee")
+    )
+    form.answer("afw-1", "ja")
+    expect(form.page.get_by_role("button", name="Wijzig je antwoord op vraag 1")).to_be_visible()
+    expect(form.page.get_by_role("complementary", name="De twee besluiten")).to_be_visible()

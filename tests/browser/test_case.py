@@ -1,0 +1,124 @@
+"""What staff write beside the answers, and what becomes of it."""
+
+import re
+from pathlib import Path
+
+from browser.form import Form
+from playwright.sync_api import expect
+
+
+def test_a_note_that_gives_a_name_away_is_pointed_at_and_never_refused(form: Form) -> None:
+    warning = form.page.locator("#notitie-afw-1-herkend")
+    form.note("afw-1", "Ik hoorde van Bram dat het thuis misgaat. BSN 111222333.")
+    expect(warning.locator('[data-soort="naam"]')).to_have_text("Dit lijkt op een naam: Bram")
+    expect(warning.locator('[data-soort="bsn"]')).to_have_text("Dit lijkt op een BSN: 111222333")
+    expect(warning.locator('[data-soort="e-mail"]')).to_be_hidden()
+    form.note("afw-1", "Het kind vertelde dat het thuis misgaat.")
+    expect(warning).to_be_hidden()
+    form.note("afw-1", "Ik hoorde van Bram dat het thuis misgaat.").answer("afw-1", "ja").expect_question("afw-2")
+
+
+def test_the_school_and_its_roles_are_no_names(form: Form) -> None:
+    form.note("afw-1", "Wij van De Lindehof belden met Veilig Thuis Waterveen, en met Bram.")
+    found = form.page.locator("#notitie-afw-1-herkend [data-vondst]:visible")
+    expect(found).to_have_text("Bram")
+
+
+def test_a_note_says_what_it_is_for_and_its_warning_is_announced(form: Form) -> None:
+    note = form.page.get_by_role("textbox", name="Waarop baseer je dit?")
+    expect(note).to_have_accessible_description(re.compile("geen namen, geen BSN"))
+    expect(form.page.locator('[aria-live="polite"]:has(> #notitie-afw-1-herkend)')).to_have_count(1)
+
+
+def test_who_takes_part_is_a_role(form: Form) -> None:
+    group = form.page.get_by_role("group", name="Wie wegen mee?")
+    expect(group.get_by_role("checkbox")).to_have_count(5)
+    expect(group.get_by_role("checkbox", name="Intern begeleider")).not_to_be_checked()
+
+
+def text_of(form: Form) -> str:
+    """The record as it is in view, without the marks that plain text needs."""
+    shown = form.page.locator("[data-delen]").locator("h3, h4, p:not(.afw-knoppen), li")
+    return "\n".join(shown.all_inner_texts())
+
+
+def make_record(form: Form) -> Form:
+    form.note("afw-1", "Het kind vertelde het.\nDe leerkracht hoorde het ook.").answer("afw-1", "ja")
+    form.tick("situaties", "acuut").answer("afw-2", "ja").answer("afw-3", "weet_niet").expect_outcome("uitkomst-melden")
+    form.tick("deelnemers", "aandachtsfunctionaris")
+    form.page.get_by_role("button", name="Toon het verslag").click()
+    expect(form.page.locator("[data-verslag]")).to_be_visible()
+    return form
+
+
+def test_the_record_tells_the_case_and_copies_as_it_is_shown(form: Form) -> None:
+    form.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    make_record(form)
+    shown = text_of(form)
+    for told in (
+        "Meegewogen: Intern begeleider.",
+        "Gezien: Acute onveiligheid.",
+        "Antwoord: Weet ik niet. Er is twijfel; dit telt als nee.",
+        "Gebaseerd op: Het kind vertelde het.\nDe leerkracht hoorde het ook.",
+        "Besluit 1, melden bij Veilig Thuis: noodzakelijk.",
+        "Advies: Is er nu gevaar? Bel 112",
+    ):
+        assert told in shown
+    form.page.get_by_role("button", name="Kopieer het hele verslag").click()
+    expect(form.page.locator('[data-gekopieerd="gelukt"]')).to_be_visible()
+    copied = form.page.evaluate("navigator.clipboard.readText()").replace("\r", "")
+    lines = [line.removeprefix("- ") for line in copied.splitlines() if line]
+    assert lines[1:] == shown.splitlines()
+    form.page.get_by_role("button", name="Kopieer dit deel").nth(2).click()
+    part = form.page.evaluate("navigator.clipboard.readText()").replace("\r", "")
+    assert part.startswith("Stap 4: de weging\n")
+    assert part in copied
+
+
+def test_what_cannot_be_copied_is_said(form: Form) -> None:
+    make_record(form)
+    form.page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
+    form.page.get_by_role("button", name="Kopieer als Markdown").click()
+    expect(form.page.locator('[data-gekopieerd="mislukt"]')).to_be_visible()
+
+
+def test_a_record_that_no_longer_tells_the_case_says_so(form: Form) -> None:
+    make_record(form)
+    outdated = form.page.locator("[data-verouderd]")
+    expect(outdated).to_be_hidden()
+    form.tick("deelnemers", "directie")
+    expect(outdated).to_be_visible()
+    form.page.get_by_role("button", name="Toon het verslag").click()
+    expect(outdated).to_be_hidden()
+    assert "Meegewogen: Intern begeleider, Directeur." in text_of(form)
+
+
+def test_the_record_alone_is_printed_with_room_for_names_and_signatures(form: Form) -> None:
+    make_record(form)
+    form.page.emulate_media(media="print")
+    expect(form.page.locator("[data-delen]")).to_be_visible()
+    expect(form.page.get_by_role("rowheader", name="Handtekening")).to_be_visible()
+    expect(form.page.locator('.mc-nood a[href="tel:112"]')).to_be_visible()
+    for hidden in ("button:visible", ".afw-vraag:visible", ".afw-besluiten:visible", ".afw-uitkomst:visible"):
+        expect(form.root.locator(hidden)).to_have_count(0)
+    pages = len(re.findall(rb"/Type\s*/Page\b", form.page.pdf(format="A4")))
+    assert pages <= 2
+
+
+def test_a_reminder_holds_the_day_and_nothing_of_the_case(form: Form, tmp_path: Path) -> None:
+    later = form.page.get_by_role("region", name="Wanneer kijken jullie opnieuw?")
+    form.note("afw-1", "Het kind vertelde het.").answer("afw-1", "ja").answer("afw-2", "nee")
+    form.answer("afw-3", "ja").expect_question("afw-4")
+    expect(later).to_be_hidden()
+    form.answer("afw-4", "ja").expect_outcome("uitkomst-hulp-loopt")
+    later.get_by_role("button", name="Zet in je agenda").click()
+    expect(later.get_by_role("alert")).to_have_text("Kies eerst een datum.")
+    later.get_by_label("Datum voor vraag 5").fill("2027-02-01")
+    with form.page.expect_download() as download:
+        later.get_by_role("button", name="Zet in je agenda").click()
+    download.value.save_as(tmp_path / "herinnering.ics")
+    ics = (tmp_path / "herinnering.ics").read_text("utf-8")
+    assert "DTSTART;VALUE=DATE:20270201\n" in ics
+    assert not re.search("afw|kind|vraag|melden|Lindehof|Veilig", ics.lower() + ics)
+    form.page.get_by_role("button", name="Toon het verslag").click()
+    expect(form.page.locator("[data-delen]")).to_contain_text("1 februari 2027")

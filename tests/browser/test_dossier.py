@@ -1,0 +1,127 @@
+"""A case is kept in an encrypted file and taken up again, and a file that cannot be used leaves the case as it is."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from browser.form import Form
+from playwright.sync_api import Page, expect
+
+PASSPHRASE = "vier losse woorden café"  # noqa: S105 -- of files that only these tests make
+NOTE = "Het kind vertelde het. [echt] {waar}"
+
+
+def save(form: Form, folder: Path, passphrase: str = PASSPHRASE) -> Path:
+    form.page.locator("summary", has_text="Bewaar dossierbestand").click()
+    form.page.locator("#bewaar-wachtzin").fill(passphrase)
+    form.page.locator("#bewaar-herhaal").fill(passphrase)
+    with form.page.expect_download() as download:
+        form.page.get_by_role("button", name="Bewaar dossierbestand").click()
+    expect(form.page.locator('[data-melding="bewaard"]')).to_be_visible()
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path
+
+
+def open_file(form: Form, path: Path, passphrase: str = PASSPHRASE) -> None:
+    if form.page.locator("#open-bestand").is_hidden():
+        form.page.locator("summary", has_text="Open dossierbestand").click()
+    form.page.locator("#open-bestand").set_input_files(path)
+    form.page.locator("#open-wachtzin").fill(passphrase)
+    form.page.get_by_role("button", name="Open dossierbestand").click()
+
+
+def expect_message(page: Page, message: str) -> None:
+    expect(page.locator(f'[data-melding~="{message}"]')).to_be_visible(timeout=15_000)
+    expect(page.locator("[data-melding]:visible")).to_have_count(1)
+
+
+@pytest.fixture
+def kept(form: Form, tmp_path: Path) -> Path:
+    """The file of a case in which help runs; the form is empty again."""
+    form.note("afw-1", NOTE).answer("afw-1", "ja")
+    form.answer("afw-2", "weet_niet").answer("afw-3", "ja").answer("afw-4", "ja").tick("deelnemers", "directie")
+    form.expect_outcome("uitkomst-hulp-loopt").tick("omstandigheden", "eerder-gemeld")
+    path = save(form, tmp_path)
+    form.page.reload()
+    form.ready().expect_question("afw-1")
+    return path
+
+
+def test_a_file_says_nothing_about_the_case(kept: Path) -> None:
+    assert re.fullmatch(r"meldcode-dossier-\d{4}-\d\d-\d\d\.json", kept.name)
+    text = kept.read_text("utf-8")
+    assert json.loads(text)["sleutel"]["rondes"] >= 600_000
+    assert not re.search("kind|afw-|directie|weet_niet", text)
+
+
+def test_a_case_goes_on_where_it_was_with_the_question_of_now_first(form: Form, kept: Path) -> None:
+    open_file(form, kept)
+    expect_message(form.page, "geopend")
+    form.expect_question("afw-5").expect_outcome("uitkomst-hulp-loopt").expect_decisions("open", "ja")
+    expect(form.page.locator("#afw-5 [data-kop]")).to_be_focused()
+    expect(form.page.locator("[data-veranderd]:visible")).to_have_count(0)
+    expect(form.page.locator("#notitie-afw-1")).to_have_value(NOTE)
+    expect(form.page.locator("#deelnemer-directie")).to_be_checked()
+    form.answer("afw-5", "nee").expect_outcome("uitkomst-opnieuw-melden")
+
+
+def test_what_changed_in_the_protocol_since_is_said(form: Form, kept: Path) -> None:
+    form.page.evaluate("document.querySelector('[data-protocol]').dataset.protocol = '2031-4'")
+    open_file(form, kept)
+    changed = form.page.locator("[data-veranderd]:visible")
+    expect(changed).to_have_count(1, timeout=15_000)
+    expect(changed).to_contain_text("toen versie 2026-1")
+
+
+def test_a_file_that_cannot_be_used_leaves_the_case_as_it_is(form: Form, kept: Path) -> None:
+    form.note("afw-1", "Een andere zaak.").answer("afw-1", "ja").expect_question("afw-2")
+    whole = kept.read_text("utf-8")
+    open_file(form, kept, "een heel andere wachtzin")
+    expect_message(form.page, "wachtzin")
+    for text, message in (
+        (whole.replace('"versie": 1', '"versie": 2'), "nieuwer"),
+        (json.dumps(json.loads(whole) | {"controle": 1}), "beschadigd"),
+        (whole[: len(whole) // 2], "geen-dossier"),
+        ('{"naam": "iets anders"}', "geen-dossier"),
+        ("\x00" * 300_000, "geen-dossier"),
+    ):
+        kept.write_text(text, "utf-8")
+        open_file(form, kept)
+        expect_message(form.page, message)
+    form.expect_question("afw-2")
+    expect(form.page.locator("#notitie-afw-1")).to_have_value("Een andere zaak.")
+
+
+def test_opening_a_file_over_unsaved_work_asks_first(form: Form, kept: Path) -> None:
+    form.note("afw-1", "Een andere zaak.")
+    open_file(form, kept)
+    dialog = form.page.get_by_role("dialog", name="Wil je de zaak vervangen?")
+    dialog.get_by_role("button", name="Nee, ga terug").click(timeout=15_000)
+    expect(form.page.locator("#notitie-afw-1")).to_have_value("Een andere zaak.")
+    open_file(form, kept)
+    dialog.get_by_role("button", name="Ja, open het bestand").click(timeout=15_000)
+    form.expect_question("afw-5")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "message"), [("kort", "kort", "te_kort"), ("a" * 12, "b" * 12, "ongelijk")]
+)
+def test_a_passphrase_is_long_and_typed_twice(form: Form, first: str, second: str, message: str) -> None:
+    form.page.locator("summary", has_text="Bewaar dossierbestand").click()
+    form.page.locator("#bewaar-wachtzin").fill(first)
+    form.page.locator("#bewaar-herhaal").fill(second)
+    form.page.get_by_role("button", name="Bewaar dossierbestand").click()
+    expect_message(form.page, message)
+    expect(form.page.locator("#bewaar-wachtzin")).to_be_focused()
+
+
+def test_after_saving_nothing_is_unsaved(form: Form, tmp_path: Path) -> None:
+    asked: list[str] = []
+    form.note("afw-1", NOTE)
+    save(form, tmp_path)
+    form.page.on("dialog", lambda dialog: asked.append(dialog.type))
+    form.page.get_by_role("link", name="1 Signalen").click()
+    form.page.wait_for_url(re.compile("stap-1"))
+    assert asked == []

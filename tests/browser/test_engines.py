@@ -1,0 +1,121 @@
+"""Firefox and WebKit do what Chromium does: the walk of a case, the bounds of the worker, and every decision."""
+
+from collections.abc import Iterator
+
+import pytest
+from browser.outside import WAYS_OUT, Outside
+from browser.same_answers import ASK, START, compare
+from core import cases
+from engines import Engine, Firefox, WebKit, firefox, webkit
+
+ENGINES = ["firefox", "webkit"]
+pytestmark = pytest.mark.xdist_group("engines")  # each browser starts once
+FORM = '[data-module="afwegingskader"]'
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """A browser; where it is not to be had, its tests say how to get it."""
+    if request.param == "firefox":
+        program = firefox()
+        if program is None:
+            pytest.skip("Firefox is missing; on Debian: apt-get install firefox-esr")
+        with Firefox(program, tmp_path_factory.mktemp("firefox")) as browser:
+            yield browser
+    else:
+        programs = webkit()
+        if programs is None:
+            pytest.skip("WebKit is missing; on Debian: apt-get install webkit2gtk-driver xvfb")
+        with WebKit(*programs) as browser:
+            yield browser
+
+
+def ready(engine: Engine, site_url: str) -> None:
+    engine.open(f"{site_url}afwegingskader/")
+    engine.wait_for(f'{FORM}[data-engine="ready"]')
+
+
+def answer(engine: Engine, question: str, given: str) -> None:
+    engine.click(f"#{question}-{given}")
+    engine.click(f'[data-volgende="{question}"]')
+
+
+def shown(engine: Engine, selector: str) -> list[str]:
+    ids: list[str] = engine.run(
+        """(selector) => [...document.querySelectorAll(selector)]
+             .filter((each) => each.checkVisibility()).map(({ id }) => id)""",
+        selector,
+    )
+    return ids
+
+
+def decisions(engine: Engine) -> list[str]:
+    values: list[str] = engine.run(
+        "() => [...document.querySelectorAll('[data-besluit]')].map(({ dataset }) => dataset.waarde)"
+    )
+    return values
+
+
+def test_the_walk_of_a_case(engine: Engine, site_url: str) -> None:
+    ready(engine, site_url)
+    answer(engine, "afw-1", "ja")
+    engine.wait_for("#afw-2:not([hidden])")
+    answer(engine, "afw-2", "nee")
+    engine.wait_for("#afw-3:not([hidden])")
+    answer(engine, "afw-3", "nee")
+    engine.wait_for('[data-deel="nu"] #uitkomst-melden')
+    assert decisions(engine) == ["ja", "nee"]
+    engine.click('[data-wijzig="afw-1"]')
+    answer(engine, "afw-1", "weet_niet")
+    engine.wait_for('[data-deel="nu"] #uitkomst-afsluiten-bij-twijfel')
+    assert decisions(engine) == ["nee", "nvt"]
+    assert shown(engine, "[data-advies]") == ["advies-veilig-thuis-bij-twijfel"]
+    assert shown(engine, "[data-vraag]") == []
+
+
+def test_a_page_that_the_browser_restores_goes_on_or_begins_anew(engine: Engine, site_url: str) -> None:
+    ready(engine, site_url)
+    answer(engine, "afw-1", "ja")
+    engine.wait_for("#afw-2:not([hidden])")
+    engine.open(f"{site_url}kindcheck/")
+    engine.back()
+    engine.wait_for(f'{FORM}[data-engine="ready"]')
+    [question] = shown(engine, "[data-vraag]")
+    answer(engine, question, "ja")
+    engine.wait_for({"afw-1": "#afw-2:not([hidden])", "afw-2": "#afw-3:not([hidden])"}[question])
+
+
+def test_a_worker_from_memory_reaches_no_other_origin(engine: Engine, site_url: str, outside: Outside) -> None:
+    engine.open(f"{site_url}afwegingskader/")
+    told = engine.run(
+        """(ways, outside) => new Promise((resolve) => {
+             const source = `(${ways})(${JSON.stringify(outside)}).then((told) => postMessage(told));`;
+             const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+             new Worker(address, { type: "module" }).onmessage = ({ data }) => resolve(data);
+           })""",
+        WAYS_OUT,
+        outside.url,
+    )
+    assert set(told.values()) == {"refused"}
+    assert outside.reached == []
+
+
+def test_every_decision_is_the_same_byte_for_byte(engine: Engine, site_url: str) -> None:
+    engine.open(f"{site_url}afwegingskader/")
+    engine.run(START)
+    assert compare(lambda requests: engine.run(ASK, requests), cases.all_requests()) == 4**5 * 2**3 * 2**2
+
+
+def test_what_differs_from_its_hash_is_not_used(engine: Engine, site_url: str) -> None:
+    engine.open(site_url)
+    told = engine.run(
+        """async () => {
+             const address = URL.createObjectURL(new Blob(["inhoud"]));
+             const hash = "sha256-" + btoa(String.fromCharCode(...new Uint8Array(
+               await crypto.subtle.digest("SHA-256", new TextEncoder().encode("inhoud")))));
+             const other = hash.replace(/-(.)/, (_, first) => (first === "A" ? "-B" : "-A"));
+             const used = (integrity) => fetch(address, { integrity }).then(() => true, () => false);
+             return [await used(hash), await used(other)];
+           }"""
+    )
+    assert told == [True, False]

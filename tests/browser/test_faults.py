@@ -1,0 +1,294 @@
+"""Whatever goes wrong, the whole paper form is there within fifteen seconds, with a plain sentence why.
+
+Never a blank page, a spinner for ever or a wrong decision. The clock of the page is moved on, so nobody waits.
+"""
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from browser.conftest import OpenPage
+from browser.form import ADVICE, OUTCOMES, Form
+from browser.replaced import find, serve, serve_replaced
+from playwright.sync_api import Page, Route, expect
+
+SITE_SCRIPTS = ["worker.mjs"]
+RUNTIME_SCRIPTS = ["pyodide.mjs", "pyodide.asm.js"]
+RUNTIME_DATA = ["runtime.json", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json", "meldcode_core.zip"]
+FILES = [*SITE_SCRIPTS, *RUNTIME_SCRIPTS, *RUNTIME_DATA]
+PAGE_SCRIPTS = ["afwegingskader.mjs", "engine.mjs", "verified.mjs"]
+
+type Arrange = Callable[[Page, Path], None]
+"""Brings a fault about in a page that is not yet open."""
+
+
+def expect_paper(form: Form) -> None:
+    """Every question, answer, way, advice and outcome can be read and followed."""
+    form.expect_question("afw-1", "afw-2", "afw-3", "afw-4", "afw-5")
+    hidden_ways = form.root.locator(".afw-wegen a:not(:visible)")
+    expect(hidden_ways).to_have_count(0)
+    assert form.root.locator(".afw-wegen a").count() > 20
+    for hidden in (f"{OUTCOMES}:not(:visible)", f"{ADVICE}:not(:visible)", "[data-volgende]:visible"):
+        expect(form.root.locator(hidden)).to_have_count(0)
+    expect(form.root.locator(".afw-verder:not([open])")).to_have_count(0)
+    expect(form.root.locator("progress")).to_be_hidden()
+    expect(form.root.locator('[data-deel="besluiten"]')).to_be_hidden()
+    expect(form.root.get_by_text("Dit formulier werkt ook zonder automatische hulp")).to_be_visible()
+
+
+def expect_failed(form: Form, reason: str) -> None:
+    """What the page says when it gives up: at once for what it can see, after a while for what does not come."""
+    while reason == "time_out" and form.root.get_attribute("data-engine") != "failed":
+        form.page.wait_for_timeout(500)  # real time, in which files and messages can come in
+        form.page.clock.run_for(12_000)
+    form.failed()
+    status = form.root.get_by_role("status")
+    expect(status.locator("[data-reden]:visible")).to_have_count(1)
+    expect(status.locator(f'[data-reden="{reason}"]')).to_be_visible()
+    expect(status).to_contain_text("0800-2000")
+    expect_paper(form)
+
+
+def abort(name: str) -> Arrange:
+    def arrange(page: Page, _: Path) -> None:
+        page.route(re.compile(rf"/{re.escape(name)}$"), lambda route: route.abort())
+
+    return arrange
+
+
+def missing(name: str) -> Arrange:
+    def arrange(page: Page, _: Path) -> None:
+        page.route(re.compile(rf"/{re.escape(name)}$"), lambda route: route.fulfill(status=404, body="<h1>Weg</h1>"))
+
+    return arrange
+
+
+def hang(name: str) -> Arrange:
+    def arrange(page: Page, _: Path) -> None:
+        held: list[Route] = []
+        page.route(re.compile(rf"/{re.escape(name)}$"), lambda route: held.append(route))  # noqa: PLW0108 -- Playwright wants a Python function
+
+    return arrange
+
+
+def altered(name: str, change: Callable[[bytes], bytes]) -> Arrange:
+    return lambda page, site: serve(page, name, change(find(site, name).read_bytes()))
+
+
+def truncated(content: bytes) -> bytes:
+    return content[: len(content) // 2]
+
+
+def corrupted(content: bytes) -> bytes:
+    """One bit differs, in the middle."""
+    middle = len(content) // 2
+    return content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :]
+
+
+def login_page(_: bytes) -> bytes:
+    return b"<!doctype html><title>Inloggen</title>"
+
+
+def wrong_type(name: str) -> Arrange:
+    return lambda page, site: serve(page, name, find(site, name).read_bytes(), "text/plain")
+
+
+def script(source: str) -> Arrange:
+    def arrange(page: Page, _: Path) -> None:
+        page.add_init_script(source)
+
+    return arrange
+
+
+def in_worker(source: str) -> Arrange:
+    """Run something in the worker before its own script."""
+
+    def arrange(page: Page, site: Path) -> None:
+        serve_replaced(page, site, {"worker.mjs": source.encode() + b"\n" + find(site, "worker.mjs").read_bytes()})
+
+    return arrange
+
+
+def core(source: str) -> Arrange:
+    """Another core, which the hashes fit."""
+
+    def arrange(page: Page, site: Path) -> None:
+        archive = io.BytesIO()
+        with zipfile.ZipFile(archive, "w") as target:
+            target.writestr("meldcode_core/__init__.py", source)
+        serve_replaced(page, site, {"meldcode_core.zip": archive.getvalue()})
+
+    return arrange
+
+
+def answering(answer: object) -> Arrange:
+    return core(f"def handle(request):\n    return {answer!r}\n")
+
+
+WRONG_RESPONSES: list[dict[str, object]] = [
+    {"volgende": None},
+    {"volgende": "afw-9"},
+    {"volgende": None, "uitkomst": "uitkomst-onbekend"},
+    {"besluiten": {}},
+    {"besluiten": {"melden": "misschien", "hulp": "open"}},
+    {"adviezen": ["advies-onbekend"]},
+    {"meldnormen": ["mn-9"]},
+    {"grond": ["onbekend"]},
+    {"pad": [{"vraag": "afw-1", "antwoord": "soms", "geldt_als": "nee"}]},
+    {"tegenspraak": "afw-1"},
+]
+
+
+def response(**changes: object) -> str:
+    """A response that the page could show, but for the changes."""
+    sound = {
+        "pad": [], "volgende": "afw-1", "genegeerd": [], "besluiten": {"melden": "open", "hulp": "open"},
+        "meldnormen": [], "samen_met_veilig_thuis": False, "opnieuw": False, "uitkomst": None, "adviezen": [],
+        "twijfel": [], "tegenspraak": [], "grond": [],
+    }  # fmt: skip
+    return json.dumps(sound | changes)
+
+
+NO_MEMORY = """
+const refuse = () => { throw new RangeError("out of memory"); };
+for (const name of ["Memory", "Instance", "instantiate", "instantiateStreaming"]) WebAssembly[name] = refuse;
+"""
+
+FAULTS: dict[str, tuple[Arrange, str]] = {
+    **{f"{name} is refused": (abort(name), "bestand") for name in ["worker.mjs", "pyodide.asm.wasm"]},
+    **{f"{name} is missing": (missing(name), "bestand") for name in FILES},
+    **{f"{name} is truncated": (altered(name, truncated), "gewijzigd") for name in FILES},
+    **{f"{name} is corrupted": (altered(name, corrupted), "gewijzigd") for name in FILES},
+    **{f"{name} is a login page": (altered(name, login_page), "gewijzigd") for name in RUNTIME_DATA[:1]},
+    **{f"{name} hangs": (hang(name), "time_out") for name in FILES},
+    **{f"{name} has a wrong type": (wrong_type(name), "bestand") for name in [*SITE_SCRIPTS, *RUNTIME_SCRIPTS]},
+    "no WebAssembly": (script("delete globalThis.WebAssembly"), "geen_wasm"),
+    "the worker is refused": (script("globalThis.Worker = class { constructor() { throw new Error(); } }"), "bestand"),
+    "the worker says nothing": (in_worker("await new Promise(() => {});"), "time_out"),
+    "the worker breaks": (in_worker("throw new Error();"), "bestand"),
+    "no memory for WebAssembly": (in_worker(NO_MEMORY), "time_out"),
+    "the core cannot be imported": (core("raise RuntimeError"), "bestand"),
+    "an exception in the core": (core("def handle(request):\n    raise RuntimeError\n"), "kern"),
+    "the core is late": (core("import time\ndef handle(request):\n    time.sleep(60)\n"), "time_out"),
+    **{
+        f"the core answers {answer!r}": (answering(answer), "kern")
+        for answer in (None, 1, "geen JSON", "null", "[]", "{}", '{"fout": {"code": "x", "waar": "", "melding": "y"}}')
+    },
+    **{
+        f"the core answers {changes}": (answering(response(**changes)), "kern")
+        for changes in WRONG_RESPONSES
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_leads_to_the_paper_form(page: Page, site: Path, site_url: str, fault: str) -> None:
+    arrange, reason = FAULTS[fault]
+    page.clock.install()
+    arrange(page, site)
+    expect_failed(Form(page, site_url).open(), reason)
+
+
+@pytest.mark.parametrize("arrange", [abort, missing, hang, wrong_type], ids=lambda each: str(each.__name__))
+@pytest.mark.parametrize("name", PAGE_SCRIPTS)
+def test_without_the_script_of_the_page_the_paper_form_stays(
+    page: Page, site: Path, site_url: str, arrange: Callable[[str], Arrange], name: str
+) -> None:
+    arrange(name)(page, site)
+    page.goto(f"{site_url}afwegingskader/", wait_until="commit")
+    expect_paper(Form(page, site_url))
+
+
+@pytest.mark.parametrize("change", [truncated, corrupted, login_page])
+@pytest.mark.parametrize("name", PAGE_SCRIPTS)
+def test_a_replaced_script_of_the_page_does_not_run(
+    page: Page, site: Path, site_url: str, change: Callable[[bytes], bytes], name: str
+) -> None:
+    altered(name, change)(page, site)
+    form = Form(page, site_url).open()
+    page.wait_for_load_state("networkidle")
+    expect_paper(form)
+    assert form.root.get_attribute("data-engine") is None
+
+
+def test_words_that_were_replaced_are_noticed(page: Page, site: Path, site_url: str) -> None:
+    html = (site / "afwegingskader/index.html").read_text()
+    changed = html.replace("door naar vraag 2", "door naar vraag 3").replace("Ga naar vraag 2", "Ga naar vraag 3")
+    assert changed != html
+    page.route(re.compile(r"/afwegingskader/$"), lambda route: route.fulfill(content_type="text/html", body=changed))
+    expect_failed(Form(page, site_url).open(), "gewijzigd")
+
+
+@pytest.mark.parametrize("name", RUNTIME_DATA)
+def test_a_wrong_type_of_data_does_not_matter(page: Page, site: Path, site_url: str, name: str) -> None:
+    wrong_type(name)(page, site)
+    Form(page, site_url).open().ready().answer("afw-1", "nee").expect_outcome("uitkomst-afsluiten")
+
+
+def test_a_bad_copy_in_the_cache_is_fetched_anew(page: Page, site_url: str) -> None:
+    asked: list[str] = []
+
+    def bad_at_first(route: Route) -> None:
+        asked.append(route.request.url)
+        if len(asked) == 1:
+            route.fulfill(body=b"<!doctype html><title>Inloggen</title>")
+        else:
+            route.continue_()
+
+    page.route(re.compile(r"/python_stdlib\.zip$"), bad_at_first)
+    Form(page, site_url).open().ready().answer("afw-1", "nee").expect_outcome("uitkomst-afsluiten")
+    assert len(asked) == 2
+
+
+@pytest.mark.parametrize("storage", ["localStorage", "sessionStorage", "indexedDB", "caches"])
+def test_refused_storage_does_not_matter(page: Page, site_url: str, storage: str) -> None:
+    refused = "{ get() { throw new DOMException('', 'SecurityError'); } }"
+    page.add_init_script(f"Object.defineProperty(globalThis, '{storage}', {refused})")
+    Form(page, site_url).open().ready().answer("afw-1", "nee").expect_outcome("uitkomst-afsluiten")
+
+
+def test_what_was_ticked_and_chosen_is_still_there_after_a_failure(page: Page, site_url: str) -> None:
+    held: list[Route] = []
+    page.route(re.compile(r"/python_stdlib\.zip$"), lambda route: held.append(route))  # noqa: PLW0108 -- Playwright wants a Python function
+    with page.expect_request(re.compile(r"/python_stdlib\.zip$")):
+        form = Form(page, site_url).open()
+    form.tick("omstandigheden", "eergerelateerd").choose("afw-1", "ja")
+    held[0].abort()
+    form.failed()
+    expect(page.locator("#afw-1-ja")).to_be_checked()
+    expect(page.locator("#omstandigheid-eergerelateerd")).to_be_checked()
+
+
+def test_coming_back_to_the_page_begins_anew(page: Page, site_url: str) -> None:
+    form = Form(page, site_url).open().ready().answer("afw-1", "ja").expect_question("afw-2")
+    page.goto(f"{site_url}kindcheck/")
+    page.go_back()
+    form.ready().expect_question("afw-1").expect_decisions("open", "open").answer("afw-1", "nee")
+    form.expect_outcome("uitkomst-afsluiten")
+
+
+@pytest.fixture
+def paper(open_page: OpenPage, site_url: str) -> Form:
+    return Form(open_page(java_script_enabled=False), site_url).open()
+
+
+def test_without_javascript_all_of_it_reads_as_a_flow_chart(paper: Form) -> None:
+    expect_paper(paper)
+    expect(paper.page.locator('.mc-nood a[href="tel:112"]')).to_be_in_viewport()
+
+
+def test_on_paper_the_links_lead_from_answer_to_outcome(paper: Form) -> None:
+    def follow(answer: str, label: str) -> None:
+        paper.page.locator(f".afw-antwoord:has(#{answer}) a", has_text=label).first.click()
+
+    follow("afw-1-ja", "vraag 2")
+    assert paper.page.url.endswith("#afw-2")
+    follow("afw-2-nee", "vraag 3")
+    assert paper.page.url.endswith("#afw-3")
+    follow("afw-3-nee", "Meld bij Veilig Thuis")
+    assert paper.page.url.endswith("#uitkomst-melden")
+    expect(paper.page.locator("#uitkomst-melden")).to_be_in_viewport()

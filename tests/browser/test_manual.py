@@ -1,0 +1,105 @@
+"""The pictures in the manual for schools show what a school sees; `make screenshots` takes them anew."""
+
+import datetime
+import os
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser.conftest import OpenPage
+from meldcode_site.build import BuildError, build_site, docs_folder
+from meldcode_site.check.report import make_report
+from meldcode_site.check.show import as_page
+from meldcode_site.errors import SiteError
+from meldcode_site.new.scaffold import Beginning, scaffold
+from meldcode_site.school.load import load_profile
+from meldcode_site.school.own_files import OwnFiles
+from meldcode_site.serve import Workshop, preview
+from playwright.sync_api import Page, expect
+from school.conftest import change
+
+LAPTOP = {"width": 1100, "height": 700}
+TODAY = datetime.date(2026, 9, 1)
+WRITE = bool(os.environ.get("WRITE_SCREENSHOTS"))
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Path:
+    folder = tmp_path / "mijn-school"
+    beginning = Beginning(
+        naam="Basisschool De Vlieger",
+        soort="basisonderwijs",
+        plaats="Zandwijk",
+        bestuur="Stichting Wind",
+        systeem="ParnasSys",
+        regio="Veilig Thuis Zandstreek",
+    )
+    scaffold(folder, beginning, "1.0.0")
+    return folder
+
+
+@pytest.fixture
+def workshop(school: Path) -> Workshop:
+    def report() -> str:
+        profiel = load_profile(school / "school.yml")
+        files = OwnFiles(docs_folder(school), school / "paginas")
+        return as_page(make_report(profiel, files, TODAY), profiel.school.naam)
+
+    made = Workshop(lambda: build_site(school, school / "site"), report, (BuildError, SiteError), print)
+    made.make()
+    return made
+
+
+@pytest.fixture
+def site_url(workshop: Workshop, school: Path) -> Iterator[str]:
+    web = preview(workshop, school / "site", 0)
+    threading.Thread(target=web.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{web.server_port}/"
+    web.shutdown()
+    web.server_close()
+
+
+@pytest.fixture
+def laptop(open_page: OpenPage) -> Page:
+    return open_page(viewport=LAPTOP)
+
+
+def take(page: Page, root: Path, name: str) -> None:
+    """Take the picture; the one in the manual must be there and be of the same size."""
+    picture = root / "paginas/handleiding" / name
+    taken = page.screenshot()
+    if WRITE:
+        picture.parent.mkdir(exist_ok=True)
+        picture.write_bytes(taken)
+    assert picture.read_bytes()[16:24] == taken[16:24], f"{picture} is not of the size that it is taken in"
+
+
+def test_the_first_page(laptop: Page, site_url: str, root: Path) -> None:
+    laptop.goto(site_url)
+    expect(laptop.locator(".md-header__topic").first).to_contain_text("Basisschool De Vlieger")
+    take(laptop, root, "eerste-pagina.png")
+
+
+def test_a_mistake(laptop: Page, site_url: str, root: Path, school: Path, workshop: Workshop) -> None:
+    change(school / "school.yml", ("  plaats:", "  plats:"))
+    workshop.make()
+    laptop.goto(site_url)
+    shorten = "(element, folder) => (element.textContent = element.textContent.replaceAll(folder, ''))"
+    laptop.locator("pre").evaluate(shorten, f"{school.parent}/")
+    expect(laptop.locator("pre")).to_contain_text("bedoel je `plaats`?")
+    take(laptop, root, "fout.png")
+
+
+def test_the_report(laptop: Page, site_url: str, root: Path) -> None:
+    laptop.goto(f"{site_url}controle/")
+    expect(laptop.get_by_role("heading", level=1)).to_contain_text("compleet?")
+    take(laptop, root, "controle.png")
+
+
+def test_every_picture_in_the_manual_is_taken_here(root: Path) -> None:
+    manual = (root / "paginas/handleiding.md").read_text("utf-8")
+    shown = set(re.findall(r"\(handleiding/([\w-]+\.png)\)", manual))
+    assert shown == {path.name for path in (root / "paginas/handleiding").iterdir()}
+    assert shown == set(re.findall(r'root, "([\w-]+\.png)"', Path(__file__).read_text("utf-8")))

@@ -1,0 +1,207 @@
+"""After one visit all works with the server stopped; a new version comes whole, and never in the middle of a case."""
+
+import re
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from browser.conftest import OpenPage
+from browser.form import Form
+from meldcode_site.publishing.offline import kept, write_service_worker
+from meldcode_site.serve import SiteServer, server
+from playwright.sync_api import BrowserContext, Page, expect
+
+PAGE = "kindcheck/index.html"
+INSTALLED = """() => new Promise((resolve) => {
+  const look = async () => {
+    const { active, installing, waiting } = (await navigator.serviceWorker.getRegistration()) ?? {};
+    if (active && active.state === "activated" && !installing) resolve(Boolean(waiting));
+    else setTimeout(look, 50);
+  };
+  look();
+})"""
+UPDATE = """async () => {
+  const registration = await navigator.serviceWorker.getRegistration();
+  await registration.update().catch(() => null);
+  for (let worker; (worker = registration.installing); ) {
+    await new Promise((resolve) => worker.addEventListener("statechange", resolve, { once: true }));
+  }
+  return Boolean(registration.waiting);
+}"""
+
+
+@dataclass
+class Host:
+    """A host of a copy of the site that can be stopped, with the site in a folder of it or at its root."""
+
+    site: Path
+    root: Path
+    path: str
+    port: int = 0
+    web: SiteServer | None = field(default=None)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}/{self.path}"
+
+    def start(self) -> None:
+        self.web = server(self.root, self.port)
+        self.port = self.web.server_port
+        threading.Thread(target=self.web.serve_forever, daemon=True).start()
+
+    def stop(self) -> None:
+        if self.web:
+            self.web.shutdown()
+            self.web.server_close()
+            self.web = None
+
+
+@pytest.fixture
+def host(request: pytest.FixtureRequest, site: Path, tmp_path: Path) -> Iterator[Host]:
+    path: str = getattr(request, "param", "school/meldcode/")
+    host = Host(tmp_path / "www" / path, tmp_path / "www", path)
+    shutil.copytree(site, host.site)
+    host.start()
+    yield host
+    host.stop()
+
+
+@pytest.fixture
+def context(open_page: OpenPage) -> BrowserContext:
+    page = open_page(service_workers="allow")
+    page.close()
+    return page.context
+
+
+def visit(context: BrowserContext, host: Host) -> Page:
+    """Open the home page once, until the site is kept."""
+    page = context.new_page()
+    page.goto(host.url)
+    assert page.evaluate(INSTALLED) is False
+    return page
+
+
+def change(host: Host, marker: str) -> None:
+    """Publish another version: other words on one page."""
+    path = host.site / PAGE
+    path.write_text(re.sub(r"<h1([^>]*)>[^<]*</h1>", rf"<h1\1>{marker}</h1>", path.read_text()))
+    write_service_worker(host.site)
+
+
+def versions(context: BrowserContext, host: Host) -> int:
+    page = context.new_page()
+    page.goto(host.url)
+    # The browser may just be trying once more to get the new one.
+    count: int = page.evaluate(
+        """async () => {
+             for (let tries = 0; tries < 100 && (await caches.keys()).length > 1; tries += 1) {
+               await new Promise((resolve) => setTimeout(resolve, 100));
+             }
+             return (await caches.keys()).length;
+           }"""
+    )
+    page.close()
+    return count
+
+
+@pytest.fixture
+def site_url(host: Host) -> str:
+    """What the pages may ask for."""
+    return host.url
+
+
+@pytest.mark.parametrize("host", ["", "school/meldcode/"], ids=["root", "folder"], indirect=True)
+def test_everything_works_with_the_server_stopped(context: BrowserContext, host: Host) -> None:
+    visit(context, host).close()
+    host.stop()
+    page = context.new_page()
+    failed: list[str] = []
+    page.on("requestfailed", lambda request: failed.append(f"{request.failure} {request.url}"))
+    pages = [name.removesuffix("index.html") for name in kept(host.site) if name.endswith("index.html")]
+    assert len(pages) > 20
+    for name in pages:
+        response = page.goto(host.url + name)
+        assert response is not None
+        assert (response.ok, response.from_service_worker) == (True, True), name
+    form = Form(page, host.url).open().ready()
+    form.answer("afw-1", "ja").answer("afw-2", "ja").answer("afw-3", "nee").expect_outcome("uitkomst-melden")
+    page.goto(host.url)
+    page.get_by_role("dialog").get_by_role("textbox").press_sequentially("disclosure")
+    expect(page.locator(".md-search-result__item mark").first).to_be_attached()
+    # What was under way when the page changed does not count, nor does the browser's own look for a new version.
+    assert [each for each in failed if "ERR_ABORTED" not in each and not each.endswith("/service-worker.js")] == []
+
+
+def test_a_new_version_waits_for_the_case_that_is_being_worked_on(context: BrowserContext, host: Host) -> None:
+    visit(context, host).close()
+    form = Form(context.new_page(), host.url).open().ready().answer("afw-1", "ja")
+    change(host, "Nieuwe versie")
+    assert form.page.evaluate(UPDATE) is True
+    form.answer("afw-2", "ja").expect_outcome("uitkomst-melden-samen-verder")
+    other = context.new_page()
+    other.goto(host.url + "kindcheck/")
+    expect(other.get_by_role("heading", level=1)).not_to_have_text("Nieuwe versie")
+    other.close()
+    form.answer("afw-3", "nee").expect_outcome("uitkomst-melden")
+    form.page.close()
+
+    page = context.new_page()
+    page.goto(host.url)
+    page.evaluate(INSTALLED)
+    page.goto(host.url + "kindcheck/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nieuwe versie")
+    Form(page, host.url).open().ready()
+    assert versions(context, host) == 1
+
+
+def spoil_file(host: Host) -> None:
+    change(host, "Half")
+    (host.site / "begrippen/index.html").write_text("<!doctype html><title>Inloggen</title>")
+
+
+def spoil_missing(host: Host) -> None:
+    change(host, "Half")
+    (host.site / "begrippen/index.html").unlink()
+
+
+@pytest.mark.parametrize("spoil", [spoil_file, spoil_missing])
+def test_half_a_version_is_not_taken(context: BrowserContext, host: Host, spoil: Callable[[Host], None]) -> None:
+    visit(context, host).close()
+    before = (host.site / "begrippen/index.html").read_text()
+    spoil(host)
+    page = context.new_page()
+    page.goto(host.url)
+    assert page.evaluate(UPDATE) is False
+    page.close()
+    page = context.new_page()
+    page.goto(host.url + "kindcheck/")
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("Half")
+    page.goto(host.url + "begrippen/")
+    assert page.title() in before
+    Form(page, host.url).open().ready()
+    assert versions(context, host) == 1
+
+
+def test_the_site_can_be_installed(context: BrowserContext, host: Host) -> None:
+    page = visit(context, host)
+    client = context.new_cdp_session(page)
+    manifest = client.send("Page.getAppManifest")
+    assert manifest["errors"] == []
+    assert '"name": "Meldcode Basisschool De Lindehof"' in manifest["data"]
+    hindrances = [each["errorId"] for each in client.send("Page.getInstallabilityErrors")["installabilityErrors"]]
+    assert set(hindrances) <= {"in-incognito"}  # as every page of a test is
+
+
+def test_nothing_is_kept_but_the_site(context: BrowserContext, host: Host) -> None:
+    visit(context, host).close()
+    form = Form(context.new_page(), host.url).open().ready().answer("afw-1", "ja").answer("afw-2", "ja")
+    form.expect_outcome("uitkomst-melden-samen-verder")
+    kept_urls = form.page.evaluate(
+        """async () => (await Promise.all((await caches.keys()).map(async (name) =>
+             (await (await caches.open(name)).keys()).map(({ url }) => url)))).flat()"""
+    )
+    wanted = {host.url + re.sub(r"(^|/)index\.html$", r"\1", name) for name in kept(host.site)}
+    assert set(kept_urls) == wanted

@@ -1,0 +1,122 @@
+"""What the policy in every page forbids, it forbids in the browser: to the page, and to the worker that runs Python."""
+
+import re
+import threading
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import override
+
+import pytest
+from browser.form import Form
+from browser.outside import WAYS_OUT, Outside
+from meldcode_site.serve import SiteHandler, SiteServer
+from playwright.sync_api import Browser, Page, expect
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of its own for what is forbidden: the others may not even try."""
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+def test_the_worker_that_decides_reaches_no_other_origin(page: Page, site_url: str, outside: Outside) -> None:
+    form = Form(page, site_url).open().ready()
+    [worker] = [worker for worker in page.workers if worker.url.startswith("blob:")]
+    assert set(worker.evaluate(WAYS_OUT, outside.url).values()) == {"refused"}
+    assert outside.reached == []
+    form.answer("afw-1", "nee").expect_outcome("uitkomst-afsluiten")
+
+
+def test_only_because_it_starts_from_memory_does_the_policy_bind_it(
+    page: Page, site_url: str, outside: Outside
+) -> None:
+    page.goto(f"{site_url}afwegingskader/")
+    with page.expect_worker(lambda worker: worker.url.startswith(site_url)) as started:
+        page.evaluate("(url) => void (window.free = new Worker(url))", f"{site_url}assets/meldcode/trusted.js")
+    assert started.value.evaluate(WAYS_OUT, outside.url)["fetch"] == "reached"
+    assert len(outside.reached) == len(set(re.findall(r"^    (\w+): \(\) =>", WAYS_OUT, re.MULTILINE)))
+
+
+def test_a_page_reaches_no_other_origin_and_heeds_no_inline_style(page: Page, site_url: str, outside: Outside) -> None:
+    page.goto(site_url)
+    assert set(page.evaluate(WAYS_OUT, outside.url).values()) == {"refused"}
+    page.evaluate(
+        """(outside) => {
+          const add = (tag, values) => {
+            const element = Object.assign(document.createElement(tag), values);
+            document.body.append(element);
+            return element;
+          };
+          add("img", { src: outside });
+          add("iframe", { src: outside });
+          add("link", { rel: "stylesheet", href: outside });
+          add("b", {}).setAttribute("style", "color: red");
+        }""",
+        outside.url,
+    )
+    expect(page.locator("b[style]")).not_to_have_css("color", "rgb(255, 0, 0)")
+    page.wait_for_load_state("networkidle")
+    assert outside.reached == []
+
+
+@pytest.mark.parametrize(
+    "sink",
+    [
+        "() => { document.body.innerHTML = '<img src=x onerror=1>'; }",
+        "() => { document.createElement('div').innerHTML = '<form action=/>'; }",
+        "() => { document.createElement('script').text = '1'; }",
+        "() => { document.createElement('script').src = 'https://elders.example/x.js'; }",
+        "() => { new Worker('https://elders.example/x.js'); }",
+        "() => { document.body.setAttribute('onclick', '1'); }",
+        "() => { setTimeout('1'); }",
+    ],
+)
+def test_text_does_not_become_script(page: Page, site_url: str, sink: str) -> None:
+    page.goto(site_url)
+    told = page.evaluate(f"(() => {{ try {{ ({sink})(); return 'ran'; }} catch (error) {{ return error.name; }} }})()")
+    assert told in {"TypeError", "EvalError"}
+
+
+def test_no_page_breaks_its_own_policy(page: Page, site: Path, site_url: str) -> None:
+    errors: list[str] = []
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.context.on("weberror", lambda error: errors.append(str(error.error)))
+    for path in sorted(site.rglob("*.html")):
+        page.goto(site_url + path.relative_to(site).as_posix())
+    page.goto(site_url)
+    page.get_by_role("dialog").get_by_role("textbox").click()
+    page.keyboard.type("disclosure")
+    expect(page.locator(".md-search-result__item mark").first).to_be_visible()
+    assert errors == []
+
+
+@pytest.fixture
+def url_with_headers(site: Path) -> Iterator[str]:
+    """The site as a host serves it that sends the headers of the site's own list."""
+    headers = [line.strip().split(": ", 1) for line in (site / "_headers").read_text().splitlines()[1:]]
+
+    class Handler(SiteHandler):
+        @override
+        def end_headers(self) -> None:
+            for name, value in headers:
+                self.send_header(name, value)
+            super().end_headers()
+
+    web = SiteServer(("127.0.0.1", 0), partial(Handler, directory=str(site)))
+    threading.Thread(target=web.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{web.server_port}/"
+    web.shutdown()
+    web.server_close()
+
+
+def test_all_of_it_works_behind_the_headers_too(page: Page, url_with_headers: str) -> None:
+    errors: list[str] = []
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    form = (
+        Form(page, url_with_headers).open().ready().answer("afw-1", "ja").answer("afw-2", "ja").answer("afw-3", "nee")
+    )
+    form.expect_outcome("uitkomst-melden")
+    assert errors == []

@@ -1,0 +1,65 @@
+"""What the tests share: the repository, and one built site that is served for all of them."""
+
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+from meldcode_site.build import build_site
+from meldcode_site.serve import server
+
+ROOT = Path(__file__).parent.parent
+
+hypothesis.settings.register_profile("repository", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("repository")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo school's site, freshly built."""
+    folder = tmp_path_factory.mktemp("demo") / "site"
+    build_site(ROOT, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site_url(site: Path) -> Iterator[str]:
+    """The address of the served site, with a slash at its end."""
+    web = server(site, 0)
+    threading.Thread(target=web.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{web.server_port}/"
+    web.shutdown()
+    web.server_close()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of what a build reads, for tests that spoil it."""
+    copy = tmp_path / "project"
+    copy.mkdir()
+    for folder in ("docs", "src", "site_plugins/meldcode_site/theme"):
+        shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    for file in ("mkdocs.yml", "school.yml", "pyproject.toml", "LICENSE", ".python-version"):
+        shutil.copy(ROOT / file, copy)
+    for package in ("pyodide", "ws"):
+        shutil.copytree(ROOT / "node_modules" / package, copy / "node_modules" / package)
+    for kept in ("build/runtime", "build/compressed"):
+        if (ROOT / kept).is_dir():
+            shutil.copytree(ROOT / kept, copy / kept)
+    return copy
+
+
+@pytest.fixture
+def meldcode(project: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run the command in the copied project, as a school would."""
+    command = Path(sys.executable).with_name("meldcode")
+    return lambda *words: subprocess.run([command, *words], cwd=project, capture_output=True, text=True, check=False)

@@ -1,0 +1,110 @@
+"""The decision contract written a second time, straight from its numbered rules, without the project's table."""
+
+from typing import Any
+
+IMPLIED = {"a": "acuut", "s": "structureel", "d": "disclosure"}
+
+
+def decide(request: dict[str, Any]) -> dict[str, Any]:  # noqa: PLR0912, PLR0915 -- the contract's rules, top to bottom
+    """What the contract says, except for `grond`."""
+    answers = request.get("antwoorden", {})
+    s = set(request.get("situaties", [])) | {IMPLIED[v.split("-")[1]] for v in request.get("voorbeelden", [])}
+    around = set(request.get("omstandigheden", []))
+    path: list[str] = []
+    melden, hulp, norms = "open", "open", set()
+    samen = opnieuw = done = False
+    contradiction: list[str] = []
+
+    def no(question: str) -> bool:
+        return answers[question] in ("nee", "weet_niet")
+
+    following: str | None = "afw-1"
+    while following in answers:
+        question = str(following)
+        path.append(question)
+        if question == "afw-1":
+            if no(question) and s:
+                contradiction = [question]
+                break
+            if no(question):
+                melden, hulp, following, done = "nee", "nvt", None, True
+            else:
+                following = "afw-2"
+                if "disclosure" in s:
+                    melden, samen = "ja", True
+                    norms.add("mn-1")
+        elif question == "afw-2":
+            if no(question) and s & {"acuut", "structureel"}:
+                contradiction = [question]
+                break
+            if not no(question):
+                melden, samen = "ja", True
+                norms.add("mn-1")
+            following = "afw-3"
+        elif question in ("afw-3", "afw-4"):
+            if no(question):
+                melden, hulp, following, done = "ja", "nee", None, True
+                norms |= {"mn-2", "mn-3"}
+            elif question == "afw-3":
+                following = "afw-4"
+            else:
+                hulp, following = "ja", "afw-5"
+        else:
+            following, done = None, True
+            if no(question):
+                opnieuw = melden == "ja" or "eerder-gemeld" in around
+                melden, hulp = "ja", "open"
+                norms |= {"mn-2", "mn-3"}
+            else:
+                hulp = "ja"
+                melden = "ja" if "mn-1" in norms else "nee"
+
+    doubt = [question for question in path if answers[question] == "weet_niet"]
+    advice = {
+        "advies-direct-gevaar": "acuut" in s,
+        "advies-eergerelateerd": "eergerelateerd" in around,
+        "advies-versneld": "eergerelateerd" in around and "acuut" in s,
+        "advies-veilig-thuis-bij-twijfel": bool({"afw-1", "afw-2"} & set(doubt)),
+        "advies-disclosure-zorgvuldig": "disclosure" in s,
+    }
+    return {
+        "pad": [
+            {"vraag": q, "antwoord": answers[q], "geldt_als": "nee" if answers[q] == "weet_niet" else answers[q]}
+            for q in path
+        ],
+        "volgende": following,
+        "genegeerd": [q for q in sorted(answers) if q not in path],
+        "besluiten": {"melden": melden, "hulp": hulp},
+        "meldnormen": sorted(norms),
+        "samen_met_veilig_thuis": samen,
+        "opnieuw": opnieuw,
+        "uitkomst": _outcome(
+            path, answers, melden, following, done=done, opnieuw=opnieuw, contradiction=bool(contradiction)
+        ),
+        "adviezen": [name for name, given in advice.items() if given],
+        "twijfel": doubt,
+        "tegenspraak": contradiction,
+    }
+
+
+def _outcome(
+    path: list[str],
+    answers: dict[str, str],
+    melden: str,
+    following: str | None,
+    *,
+    done: bool,
+    opnieuw: bool,
+    contradiction: bool,
+) -> str | None:
+    if contradiction:
+        return "uitkomst-melden-samen-verder" if melden == "ja" else None
+    if done and path[-1] == "afw-1":
+        return "uitkomst-afsluiten" if answers["afw-1"] == "nee" else "uitkomst-afsluiten-bij-twijfel"
+    if done and path[-1] == "afw-5" and answers["afw-5"] == "ja":
+        return "uitkomst-melden-en-hulp" if melden == "ja" else "uitkomst-hulp-en-volgen"
+    if done:
+        return "uitkomst-opnieuw-melden" if opnieuw else "uitkomst-melden"
+    if following == "afw-5":
+        return "uitkomst-melden-en-hulp-loopt" if melden == "ja" else "uitkomst-hulp-loopt"
+    return "uitkomst-melden-samen-verder" if melden == "ja" else None

@@ -1,0 +1,141 @@
+import itertools
+import json
+import re
+from importlib import import_module
+from typing import Any
+
+import pytest
+from core.cases import all_requests, example_requests
+from golden import FOLDER, expect_golden
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from meldcode_core import LANGSTE_NOTITIE, handle, verslag
+from meldcode_core.verslag import Regel, Soort
+
+WORDS = json.loads((FOLDER / "woorden.json").read_text("utf-8"))
+NOW = "2026-11-24T14:05"
+
+CASES: dict[str, dict[str, Any]] = {
+    "leeg": {},
+    "melden": {
+        "antwoorden": {"afw-1": "ja", "afw-2": "ja", "afw-3": "weet_niet"},
+        "situaties": ["acuut"],
+        "voorbeelden": ["b1-a-03", "b1-s-05"],
+        "omstandigheden": ["eergerelateerd"],
+        "notities": {
+            "afw-1": "Het kind vertelde het op 12 november.\nDe leerkracht hoorde het ook.",
+            "afw-3": "1. geen *zicht* op hulp [nog]",
+        },
+        "deelnemers": ["leerkracht", "aandachtsfunctionaris", "veilig-thuis"],
+    },
+    "hulp-loopt": {
+        "antwoorden": {"afw-1": "ja", "afw-2": "nee", "afw-3": "ja", "afw-4": "ja"},
+        "deelnemers": ["aandachtsfunctionaris", "directie"],
+        "herziening": "2027-02-01",
+    },
+    "tegenspraak": {
+        "antwoorden": {"afw-1": "ja", "afw-2": "nee", "afw-3": "ja"},
+        "situaties": ["structureel"],
+        "notities": {"afw-3": "Er is een gezinscoach."},
+    },
+}
+
+
+def make(zaak: object, words: object = WORDS, now: object = NOW) -> dict[str, Any]:
+    answer = verslag(json.dumps({"zaak": zaak, "nu": now, "woorden": words}))
+    assert answer.isascii()
+    made: dict[str, Any] = json.loads(answer)
+    return made
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_record_is_this_text(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_module("meldcode_core.verslag"), "__version__", "1.2.3")
+    made = make(CASES[name])
+    expect_golden(f"verslag-{name}.txt", made["tekst"])
+    expect_golden(f"verslag-{name}.md", made["markdown"])
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_form_of_the_record_holds_the_same_lines(name: str) -> None:
+    made = make(CASES[name])
+    lines = [made["titel"]]
+    for part in made["delen"]:
+        lines += [part["kop"], *(line["tekst"] for line in part["regels"])]
+        assert part["tekst"] in made["tekst"]
+    plain = [line.removeprefix("- ") for line in made["tekst"].splitlines() if line]
+    assert plain == [each for line in lines for each in line.splitlines()]
+    assert shown(made["markdown"]) == [each for line in lines for each in line.splitlines()]
+
+
+def shown(markdown: str) -> list[str]:
+    """What a reader sees of Markdown, line by line."""
+    found = []
+    for token in MarkdownIt("commonmark").parse(markdown):
+        if token.type == "inline":
+            text = "".join(
+                "\n" if each.type in ("softbreak", "hardbreak") else each.content for each in token.children or []
+            )
+            found += text.splitlines()
+    return found
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zs", "Zl", "Zp", "Cn"]), min_size=1))
+@pytest.mark.parametrize("soort", Soort)
+def test_a_line_is_never_markup(soort: Soort, text: str) -> None:
+    assert shown(Regel(soort, text).markdown) == [text]
+
+
+def test_every_case_there_is_has_a_record_that_tells_its_decisions() -> None:
+    requests = itertools.chain(itertools.islice(all_requests(), 0, None, 41), example_requests())
+    for request in requests:
+        zaak = json.loads(request)
+        made = make(zaak)
+        assert [part["id"] for part in made["delen"]] == ["vooraf", "stap-1", "stap-4", "stap-5"], made
+        assert len(re.findall(r"^Besluit [12], ", made["tekst"], re.MULTILINE)) == 2
+        assert made["tekst"].count("Er is twijfel") == len(
+            [step for step in json.loads(handle(request))["pad"] if step["antwoord"] == "weet_niet"]
+        )
+
+
+def test_a_note_at_a_question_that_no_longer_counts_is_told_too() -> None:
+    made = make({"antwoorden": {"afw-1": "nee"}, "notities": {"afw-4": "De ouders willen hulp."}})
+    assert "Deze vraag weegt nu niet mee.\nGebaseerd op: De ouders willen hulp." in made["tekst"]
+
+
+def test_a_note_cannot_reach_the_words() -> None:
+    made = make({"antwoorden": {"afw-1": "ja"}, "notities": {"afw-1": "{antwoord} {notitie} {0.__class__}"}})
+    assert "Gebaseerd op: {antwoord} {notitie} {0.__class__}\n" in made["tekst"]
+
+
+@pytest.mark.parametrize(
+    ("zaak", "now", "words", "code", "where"),
+    [
+        ({"naam": "x"}, NOW, WORDS, "onbekende-sleutel", "zaak.naam"),
+        ([], NOW, WORDS, "verkeerd-type", "zaak"),
+        ({"notities": {"afw-6": "x"}}, NOW, WORDS, "onbekende-sleutel", "zaak.notities.afw-6"),
+        ({"notities": {"afw-1": 1}}, NOW, WORDS, "verkeerd-type", "zaak.notities.afw-1"),
+        ({"notities": {"afw-1": "x" * (LANGSTE_NOTITIE + 1)}}, NOW, WORDS, "te-groot", "zaak.notities.afw-1"),
+        ({"deelnemers": ["conciërge"]}, NOW, WORDS, "onbekend-id", "deelnemers[0]"),
+        ({"herziening": "2026-02-29"}, NOW, WORDS, "onbekende-waarde", "zaak.herziening"),
+        ({}, None, WORDS, "verkeerd-type", "nu"),
+        ({}, "2026-11-24T24:00", WORDS, "onbekende-waarde", "nu"),
+        ({}, NOW, {}, "woord-ontbreekt", "woorden.titel"),
+        ({}, NOW, {**WORDS, "protocol": 1}, "verkeerd-type", "woorden.protocol"),
+        ({}, NOW, None, "woord-ontbreekt", "woorden.titel"),
+    ],
+)
+def test_bad_input_is_named(zaak: object, now: object, words: object, code: str, where: str) -> None:
+    fout = make(zaak, words, now)["fout"]
+    assert (fout["code"], fout["waar"]) == (code, where)
+
+
+@pytest.mark.parametrize(
+    ("day", "exists"),
+    [("2024-02-29", True), ("2023-02-29", False), ("2000-02-29", True), ("1900-02-29", False), ("2026-04-31", False),
+     ("2026-12-31", True), ("2026-13-01", False), ("2026-00-10", False), ("2026-01-00", False), ("26-01-01", False)],
+)  # fmt: skip
+def test_a_day_must_exist(day: str, *, exists: bool) -> None:
+    assert ("fout" not in make({"herziening": day})) == exists

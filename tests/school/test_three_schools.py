@@ -1,0 +1,169 @@
+"""Three schools try it: one with the defaults, one with its own roles and pages, one with many mistakes."""
+
+import json
+import shutil
+from pathlib import Path
+
+from school.conftest import Run, answers, change
+
+
+def page(folder: Path, name: str) -> str:
+    return (folder / "site" / name / "index.html").read_text("utf-8")
+
+
+def test_a_primary_school_with_the_defaults(run: Run, primary: Path) -> None:
+    built = run("build", "school")
+    assert built.returncode == 0, built.stderr
+    home = page(primary, "")
+    assert "Meldcode De Vlieger" in home
+    assert "nog niet vastgesteld" in home
+    assert "Ik ben leerkracht" in home
+    assert "ESIS" in page(primary, "vastleggen")
+    assert "Bij ons is dat de directeur" in page(primary, "vastleggen")
+    for told in ("Onze deskundige is", " .", "None"):
+        assert told not in page(primary, "eergerelateerd-geweld")
+
+
+def test_the_defaults_name_what_the_law_still_asks(run: Run, primary: Path) -> None:
+    report = json.loads(run("check", "school", "--format", "json").stdout)
+    missing = {row["id"] for row in report["eisen"] if row["uitslag"] == "ontbreekt" and row["wettelijk"]}
+    assert missing == {"wet-c", "wet-2b", "wet-vast"}
+    assert report["volledig"] is False
+    assert run("check", "school").returncode == 0
+    assert run("check", "school", "--strict").returncode == 1
+    change(
+        primary / "school.yml",
+        ('letsel: ""', "letsel: de forensisch arts"),
+        ('eergerelateerd: ""', "eergerelateerd: de politie"),
+        ("  vastgesteld_op:  ", "  vastgesteld_op: 2026-09-01 #"),
+    )
+    done = run("check", "school", "--strict")
+    assert done.returncode == 0
+    assert "Alles wat de wet vraagt, is er." in done.stdout
+    assert "\x1b[" not in done.stdout
+
+
+def test_a_secondary_school_with_its_own_roles_pages_and_words(run: Run, secondary: Path, root: Path) -> None:
+    change(
+        secondary / "school.yml",
+        ("    doet: [leerkracht]\n    doet_mee: [aandachtsfunctionaris]",
+         "    doet: [aandachtsfunctionaris]\n    doet_mee: []"),
+        ("eindverantwoordelijk: directie", "eindverantwoordelijk: aandachtsfunctionaris"),
+        ('    naam: "rector"\n    meervoud: "rectoren"', "    naam: hoofd\n    meervoud: hoofden\n    lidwoord: het"),
+        ('  kleur: ""', '  kleur: "#7a1f5c"'),
+        ('  logo: ""', "  logo: logo.png"),
+        ('      naam: ""\n      telefoon: ""\n      email: ""\n      openbaar: nee',
+         '      naam: Noor Jansen\n      telefoon: "0612345678"\n      email: ""\n      openbaar: ja'),
+    )  # fmt: skip
+    shutil.copy(root / "readme/afwegingskader.png", secondary / "logo.png")
+    own = secondary / "paginas"
+    (own / "afwegingskader").mkdir(parents=True)
+    (own / "onze-afspraken.md").write_text("# Onze afspraken\n\nWij bellen {{ veilig_thuis.regio }}.\n", "utf-8")
+    (own / "afwegingskader/uitkomst-melden.md").write_text(
+        "---\ntitel: Bel nu\nnu: '{{ rollen.directie.De }} belt Veilig Thuis.'\n---\nSamen met {{ kind.de }}.\n",
+        "utf-8",
+    )
+    built = run("build", "school")
+    assert built.returncode == 0, built.stderr
+    step = page(secondary, "stappen/stap-1")
+    assert "De zorgcoördinator doet deze stap." in step
+    assert "In het landelijke model gaat het zo" in step
+    assert "In het landelijke model gaat het zo" not in page(secondary, "stappen/stap-4")
+    roles = page(secondary, "wie-doet-wat")
+    assert "Je doet deze stap." in roles
+    assert "Noor Jansen, 0612345678" in roles
+    assert "Ik ben mentor" in page(secondary, "")
+    assert "Wij bellen Veilig Thuis Zandstreek." in page(secondary, "onze-afspraken")
+    assert 'href="onze-afspraken/"' in page(secondary, "")
+    form = page(secondary, "afwegingskader")
+    assert "Het hoofd belt Veilig Thuis." in form
+    assert "Samen met de leerling." in form
+    assert '<img src="../assets/school/logo.png" alt="logo">' in form
+    assert (secondary / "site/assets/school/logo.png").read_bytes() == (secondary / "logo.png").read_bytes()
+    css = (secondary / "site/assets/school/school.css").read_text("utf-8")
+    assert "--mc-accent: #7a1f5c" in css
+
+
+def test_contact_details_stay_off_the_site_unless_the_school_says_otherwise(run: Run, primary: Path) -> None:
+    change(
+        primary / "school.yml",
+        ('      naam: ""', "      naam: Noor Jansen"),
+        ('telefoon: ""', 'telefoon: "0612345678"'),
+    )
+    assert run("build", "school").returncode == 0
+    for path in (primary / "site").rglob("*"):
+        if path.is_file():
+            content = path.read_bytes()
+            assert b"Noor Jansen" not in content, path
+            assert b"0612345678" not in content, path
+
+
+def test_a_page_that_leaves_out_a_fact_is_reported_and_stops_the_build(run: Run, primary: Path) -> None:
+    (primary / "paginas").mkdir()
+    (primary / "paginas/kindcheck.md").write_text("# Kindcheck\n\nDoen wij.\n{: #kc-wet }\n", "utf-8")
+    rows = json.loads(run("check", "school", "--format", "json").stdout)["eisen"]
+    by_id = {row["id"]: row for row in rows}
+    assert by_id["wet-e"]["uitslag"] == "ontbreekt"
+    assert "`paginas/kindcheck.md` vertelt `kc-wie` niet meer" in by_id["wet-e"]["uitleg"]
+    assert by_id["feit-kc-zwanger"]["uitslag"] == "ontbreekt"
+    assert "feit-kc-wet" not in by_id
+    built = run("build", "school")
+    assert built.returncode == 1
+    assert "geen pagina vertelt feit `kc-doel`" in built.stderr
+
+
+def test_a_profile_full_of_mistakes_is_told_all_of_them(run: Run, primary: Path) -> None:
+    change(
+        primary / "school.yml",
+        ('  naam: "De Vlieger"', "  naem: De Vlieger"),
+        ("  soort: basisonderwijs #", "  soort: basischool #"),
+        ('  kleur: ""', '  kleur: "#ffee00"'),
+        ('  logo: ""', "  logo: ../geheim.png"),
+        ("  evaluatie_op:  ", "  evaluatie_op: volgend jaar #"),
+        ("    doet: [leerkracht]\n", "    doet: [juf]\n"),
+        ("  bevoegd: nee", "  bevoegd: soms"),
+        ("eindverantwoordelijk: directie", "eindverantwoordelijk: directie\neindverantwoordelijk: leerkracht"),
+    )
+    first = run("build", "school")
+    assert first.returncode == 1
+    assert "`eindverantwoordelijk` staat hier voor de tweede keer" in first.stderr
+    change(primary / "school.yml", ("directie\neindverantwoordelijk: leerkracht", "directie"))
+    told = run("build", "school").stderr
+    for part in (
+        "school/school.yml:7:1: `naam` ontbreekt",
+        "school/school.yml:8:3: `naem` is hier onbekend; bedoel je `naam`?",
+        "school/school.yml:9:3: `soort` kan geen 'basischool' zijn",
+        "`logo` klopt niet",
+        "`kleur` is te licht om te lezen: het contrast met wit is 1.2 en moet 4.5 zijn; neem bijvoorbeeld #",
+        "`evaluatie_op` is geen datum",
+        "kan geen 'juf' zijn; kies uit 'leerkracht', 'aandachtsfunctionaris' of 'directie'",
+        "`bevoegd` is ja of nee",
+    ):
+        assert part in told, told
+    assert "Traceback" not in told
+    assert not (primary / "site").exists()
+    assert run("check", "school").returncode == 1
+
+
+def test_new_never_overwrites(run: Run, primary: Path) -> None:
+    before = {path: path.read_bytes() for path in primary.rglob("*") if path.is_file()}
+    again = run("new", "school", *answers("X", "leerplicht", "X"))
+    assert again.returncode == 1
+    assert "school/school.yml: dit bestand is er al; er is niets geschreven" in again.stderr
+    assert {path: path.read_bytes() for path in primary.rglob("*") if path.is_file()} == before
+
+
+def test_new_asks_what_it_needs_to_know(run: Run, tmp_path: Path) -> None:
+    done = run("new", "map", input='De "Eik": #1\nspeciaal onderwijs\nEde\nStichting\n\n\n')
+    assert done.returncode == 0, done.stderr + done.stdout
+    assert run("build", "map").returncode == 0
+    assert "De &#34;Eik&#34;: #1" in (tmp_path / "map/site/index.html").read_text("utf-8")
+
+
+def test_new_goes_beside_other_files(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "map").mkdir()
+    (tmp_path / "map/notitie.txt").write_text("van mij")
+    assert run("new", "map", *answers("X", "leerplicht", "X")).returncode == 0
+    assert (tmp_path / "map/notitie.txt").read_text() == "van mij"
+    assert run("build", "map").returncode == 0
+    assert "Onze afdeling leerplicht" in (tmp_path / "map/site/vastleggen/index.html").read_text("utf-8")

@@ -1,0 +1,120 @@
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from meldcode_site.build import build_site
+
+type Meldcode = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def replace_in(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def spoil_word_file(project: Path) -> str:
+    (project / "docs/afwegingskader/uitkomst-melden.md").unlink()
+    return "docs/afwegingskader/uitkomst-melden.md: "
+
+
+def spoil_words_without_id(project: Path) -> str:
+    (project / "docs/afwegingskader/vraag-6.md").write_text("---\n---\n")
+    return "docs/afwegingskader/vraag-6.md:1: "
+
+
+def spoil_missing_text(project: Path) -> str:
+    replace_in(project / "docs/afwegingskader/vraag-3.md", "kort: ", "korter: ")
+    return "docs/afwegingskader/vraag-3.md:1: "
+
+
+def spoil_undefined_value(project: Path) -> str:
+    page = project / "docs/kindcheck.md"
+    page.write_text(page.read_text("utf-8") + "\n{{ school.nam }}\n", "utf-8")
+    return f"docs/kindcheck.md:{len(page.read_text('utf-8').splitlines())}: "
+
+
+def spoil_undefined_value_below_front_matter(project: Path) -> str:
+    replace_in(project / "docs/index.md", "een {{ kind }}?", "een {{ kynd }}?")
+    return "docs/index.md:6: "
+
+
+def spoil_template(project: Path) -> str:
+    replace_in(project / "docs/kindcheck.md", "# De kindcheck", "# De kindcheck {% if %}")
+    return "docs/kindcheck.md:1: "
+
+
+def spoil_profile(project: Path) -> str:
+    replace_in(project / "school.yml", "  plaats:", "  plats:")
+    return "school.yml:6:3: `plats` is hier onbekend; bedoel je `plaats`?"
+
+
+def spoil_profile_twice(project: Path) -> str:
+    replace_in(project / "school.yml", "kind: kind\n", "kind: kind\nkind: leerling\n")
+    return "`kind` staat hier voor de tweede keer"
+
+
+def spoil_fact(project: Path) -> str:
+    replace_in(project / "docs/meldnormen.md", "{: #mn-2 }\n", "")
+    return "geen pagina vertelt feit `mn-2`"
+
+
+def spoil_fact_twice(project: Path) -> str:
+    page = project / "docs/kindcheck.md"
+    page.write_text(page.read_text("utf-8") + "\nNog eens.\n{: #mn-2 }\n", "utf-8")
+    return "feit `mn-2` staat 2 keer"
+
+
+def spoil_link(project: Path) -> str:
+    replace_in(project / "docs/afwegingskader/vraag-3.md", "meldnormen.md#mn-2", "meldnorm.md#mn-2")
+    return "docs/afwegingskader/vraag-3.md: de link `../meldnorm.md#mn-2`"
+
+
+def spoil_fragment(project: Path) -> str:
+    replace_in(project / "docs/afwegingskader/vraag-3.md", "meldnormen.md#mn-2", "meldnormen.md#mn-9")
+    return "`../meldnormen/#mn-9` leidt naar een plaats op de pagina die er niet is"
+
+
+def spoil_example(project: Path) -> str:
+    replace_in(project / "docs/afwegingskader/voorbeelden.yml", "b1-a-15", "b1-a-16")
+    return "docs/afwegingskader/voorbeelden.yml:26:3: `b1-a-16` is geen voorbeeld van acuut"
+
+
+def spoil_runtime(project: Path) -> str:
+    with (project / "node_modules/pyodide/pyodide.asm.wasm").open("ab") as file:
+        file.write(b"\0")
+    return "node_modules/pyodide/pyodide.asm.wasm: dit bestand is niet het bestand dat is vastgelegd in "
+
+
+def spoil_runtime_away(project: Path) -> str:
+    (project / "node_modules/pyodide/python_stdlib.zip").unlink()
+    return "node_modules/pyodide/python_stdlib.zip: dit bestand van Pyodide ontbreekt"
+
+
+@pytest.mark.parametrize("spoil", [value for name, value in sorted(globals().items()) if name.startswith("spoil_")])
+def test_bad_input_stops_the_build_names_the_place_and_leaves_the_site(
+    project: Path, meldcode: Meldcode, spoil: Callable[[Path], str]
+) -> None:
+    (project / "site").mkdir()
+    (project / "site/index.html").write_text("de vorige site")
+    expected = spoil(project)
+    result = meldcode("build")
+    assert result.returncode == 1, result.stdout
+    assert expected in result.stderr
+    assert "Traceback" not in result.stderr
+    assert [path.name for path in (project / "site").iterdir()] == ["index.html"]
+    assert not list(project.glob(".site-*"))
+
+
+def test_the_same_sources_give_the_same_bytes(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
+    first, second = tmp_path / "first", tmp_path / "elsewhere" / "second"
+    build_site(project, first)
+    for cached in (project / "build").rglob("*"):
+        os.utime(cached, (0, 0))
+    build_site(project, second)
+    files = sorted(path.relative_to(first) for path in first.rglob("*") if path.is_file())
+    assert files == sorted(path.relative_to(second) for path in second.rglob("*") if path.is_file())
+    assert [file for file in files if (first / file).read_bytes() != (second / file).read_bytes()] == []

@@ -1,0 +1,77 @@
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from meldcode_site.errors import SiteError
+from meldcode_site.pyodide_runtime import assemble as assembly
+from meldcode_site.pyodide_runtime.assemble import STDLIB, assemble
+
+type Meldcode = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def add_to_the_core(project: Path, code: str) -> None:
+    with (project / "src/meldcode_core/errors.py").open("a", encoding="utf-8") as module:
+        module.write(f"\n\n{code}\n")
+
+
+def library(runtime: Path) -> set[str]:
+    with zipfile.ZipFile(runtime / STDLIB) as archive:
+        return set(archive.namelist())
+
+
+def test_the_runtime_is_the_same_bytes_each_time_it_is_made(root: Path, tmp_path: Path) -> None:
+    first = assemble(root, root / "node_modules/pyodide", tmp_path / "a")
+    second = assemble(root, root / "node_modules/pyodide", tmp_path / "b")
+    assert first.name == second.name
+    for file in first.iterdir():
+        assert file.read_bytes() == (second / file.name).read_bytes(), file.name
+
+
+def test_another_python_cannot_make_the_bytecode(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class OtherVersion:
+        major, minor = 3, 12
+
+    monkeypatch.setattr(sys, "version_info", OtherVersion)
+    with pytest.raises(
+        SiteError, match=r"\.python-version:1: Pyodide leest bytecode van Python 3\.13, maar dit is Python 3\.12"
+    ):
+        assemble(root, root / "node_modules/pyodide", tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_only_a_call_imports_is_there_too(project: Path, tmp_path: Path) -> None:
+    package = project / "node_modules/pyodide"
+    assert "decimal.pyc" not in library(assemble(project, package, tmp_path))
+    add_to_the_core(project, "def later() -> None:\n    from decimal import Decimal\n\n    Decimal()")
+    assert "decimal.pyc" in library(assemble(project, package, tmp_path))
+
+
+def test_a_core_that_cannot_run_in_a_browser_stops_the_build(project: Path, meldcode: Meldcode) -> None:
+    add_to_the_core(project, "import sqlite3")
+    result = meldcode("build")
+    assert result.returncode == 1
+    assert "de kern werkt niet in de browser" in result.stderr
+    assert "sqlite3" in result.stderr
+    assert max(map(len, result.stderr.splitlines())) < 1000
+    assert not (project / "site").exists()
+
+
+@pytest.mark.parametrize("missing", ["json/decoder.pyc", "linecache.pyc"])
+def test_a_module_that_is_left_out_stops_the_build(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    keep_only = assembly._keep_only
+    monkeypatch.setattr(assembly, "_keep_only", lambda names, archive: keep_only(names - {missing}, archive))
+    with pytest.raises(SiteError, match="de kern werkt niet in de browser"):
+        assemble(root, root / "node_modules/pyodide", tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_answer_that_differs_stops_the_build(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(assembly, "handle", lambda request: f"iets anders dan {request}")
+    with pytest.raises(SiteError, match="antwoordt in de browser anders dan hier"):
+        assemble(root, root / "node_modules/pyodide", tmp_path)
+    assert list(tmp_path.iterdir()) == []

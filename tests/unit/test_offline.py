@@ -1,0 +1,42 @@
+import json
+from pathlib import Path
+
+from meldcode_site.integrity import integrity
+from meldcode_site.publishing.offline import SERVICE_WORKER, write_service_worker
+
+
+def site(folder: Path) -> Path:
+    for name in (
+        "index.html", "a/index.html", "404.html", "_headers", "sitemap.xml", "x.js.map", "runtime/r.zip",
+        "assets/javascripts/lunr/min/lunr.nl.min.js", "assets/javascripts/lunr/min/lunr.de.min.js",
+    ):  # fmt: skip
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name)
+    return folder
+
+
+def manifest(site: Path) -> dict[str, object]:
+    text = (site / SERVICE_WORKER).read_text().split("= ", 1)[1]
+    read: dict[str, object] = json.JSONDecoder().raw_decode(text)[0]
+    return read
+
+
+def test_all_that_a_page_can_ask_for_is_kept_with_its_hash(tmp_path: Path) -> None:
+    write_service_worker(site(tmp_path))
+    assert manifest(tmp_path)["files"] == {
+        "": integrity(b"index.html"),
+        "a/": integrity(b"a/index.html"),
+        "assets/javascripts/lunr/min/lunr.nl.min.js": integrity(b"assets/javascripts/lunr/min/lunr.nl.min.js"),
+        "runtime/r.zip": integrity(b"runtime/r.zip"),
+    }
+
+
+def test_another_byte_is_another_version(tmp_path: Path) -> None:
+    write_service_worker(site(tmp_path))
+    first = manifest(tmp_path)
+    write_service_worker(tmp_path)
+    assert manifest(tmp_path) == first
+    (tmp_path / "a/index.html").write_text("b")
+    write_service_worker(tmp_path)
+    assert manifest(tmp_path)["version"] != first["version"]

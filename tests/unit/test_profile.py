@@ -1,0 +1,113 @@
+import datetime
+from pathlib import Path
+
+import pytest
+from meldcode_site.errors import SiteError
+from meldcode_site.school.load import load_profile
+from meldcode_site.school.variables import variables
+
+
+@pytest.fixture
+def profile(root: Path, tmp_path: Path) -> Path:
+    """A copy of the demo school's profile, to be changed."""
+    copy = tmp_path / "school.yml"
+    copy.write_text((root / "school.yml").read_text("utf-8"), "utf-8")
+    return copy
+
+
+def change(profile: Path, *changes: tuple[str, str]) -> None:
+    text = profile.read_text("utf-8")
+    for old, new in changes:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    profile.write_text(text, "utf-8")
+
+
+def problems(profile: Path) -> list[str]:
+    with pytest.raises(SiteError) as caught:
+        load_profile(profile)
+    return [str(problem).replace(f"{profile}:", "") for problem in caught.value.problems]
+
+
+def test_the_demo_school_is_complete(root: Path) -> None:
+    profiel = load_profile(root / "school.yml")
+    assert profiel.school.naam == "Basisschool De Lindehof"
+    assert profiel.meldcode.vastgesteld_op == datetime.date(2026, 9, 1)
+    assert profiel.verwijsindex.bevoegd is True
+    assert profiel.veilig_thuis.telefoon == "0800-2000"
+
+
+def test_all_problems_are_told_at_once_in_order_with_their_place(profile: Path) -> None:
+    change(
+        profile,
+        ("  plaats: Waterveen\n", "  plats: Waterveen\n"),
+        ("soort: basisonderwijs", "soort: kleuterschool"),
+        ("vastgesteld_op: 2026-09-01", "vastgesteld_op: 31-02-2026"),
+        ("bevoegd: ja", "bevoegd: misschien"),
+        ("  systeem: ParnasSys\n", "  systeem:\n"),
+        ("    doet: [leerkracht]\n", "    doet: leerkracht\n"),
+    )
+    assert problems(profile) == [
+        "3:1: `plaats` ontbreekt",
+        "5:3: `soort` kan geen 'kleuterschool' zijn; kies uit 'basisonderwijs', 'speciaal onderwijs',"
+        " 'voortgezet onderwijs' of 'leerplicht'",
+        "6:3: `plats` is hier onbekend; bedoel je `plaats`?",
+        "12:3: `vastgesteld_op` is geen datum; schrijf jaar-maand-dag, zoals 2026-09-01",
+        "38:5: `doet` is een lijst; zet elk onderdeel op een eigen regel met een streepje ervoor",
+        "63:3: `systeem` is nog leeg",
+        "77:3: `bevoegd` is ja of nee",
+    ]
+
+
+def test_an_empty_file_misses_everything(profile: Path) -> None:
+    profile.write_text("# nog niets\n")
+    found = problems(profile)
+    assert "1: `school` ontbreekt" in found
+    assert len(found) > 5
+
+
+@pytest.mark.parametrize("telefoon", ["0612345678", "088 12 30 000", "+31 800-2000", "0800-2000"])
+def test_a_phone_number_stays_the_text_that_it_is(profile: Path, telefoon: str) -> None:
+    change(profile, ("telefoon: 0800-2000", f"telefoon: {telefoon}"))
+    assert load_profile(profile).veilig_thuis.telefoon == telefoon
+
+
+@pytest.mark.parametrize("versie", ["12:30", "0o17", "1_000", "2026-09-01", "1e3", "~x", "yes"])
+def test_what_yaml_would_read_otherwise_stays_text(profile: Path, versie: str) -> None:
+    change(profile, ("versie: 2026-1", f"versie: {versie}"))
+    assert load_profile(profile).meldcode.versie == versie
+
+
+def test_no_is_a_place_and_not_false(profile: Path) -> None:
+    change(profile, ("  plaats: Waterveen\n", "  plaats: No\n"))
+    assert load_profile(profile).school.plaats == "No"
+
+
+def test_a_school_that_says_leerling_gets_the_right_articles(profile: Path) -> None:
+    change(profile, ("kind: kind", "kind: leerling"))
+    kind = variables(load_profile(profile))["kind"]
+    assert (str(kind), getattr(kind, "de"), getattr(kind, "De")) == ("leerling", "de leerling", "De leerling")  # noqa: B009 -- the variables are objects
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("school: [", "1"),
+        ("- een\n- lijst\n", "1"),
+        ("a: &a [*a]\n", "1:8"),
+        ("a: 1\nb: 2\na: 3\n", "3:1"),
+        ("[" * 10_000, "1"),
+        ("a: \x07\n", ""),
+        ("---\na: 1\n---\nb: 2\n", "3"),
+    ],
+)
+def test_a_file_that_is_no_sound_yaml_is_refused_with_its_place(profile: Path, text: str, place: str) -> None:
+    profile.write_text(text)
+    [problem] = problems(profile)
+    assert problem.startswith(place)
+
+
+def test_a_missing_or_unreadable_file_is_named(tmp_path: Path) -> None:
+    assert "ontbreekt" in problems(tmp_path / "school.yml")[0]
+    (tmp_path / "school.yml").write_bytes(b"school: \xff\xfe")
+    assert "UTF-8" in problems(tmp_path / "school.yml")[0]

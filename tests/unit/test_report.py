@@ -1,0 +1,89 @@
+import datetime
+from pathlib import Path
+
+import pytest
+from meldcode_site import yaml_text
+from meldcode_site.check.report import Report, Uitslag, make_report
+from meldcode_site.check.show import as_page, as_text
+from meldcode_site.feiten.index import required_ids
+from meldcode_site.school.load import load_profile
+from meldcode_site.school.own_files import OwnFiles
+from meldcode_site.school.profile import Profiel
+
+TODAY = datetime.date(2026, 11, 1)
+
+
+@pytest.fixture
+def profiel(root: Path) -> Profiel:
+    return load_profile(root / "school.yml")
+
+
+def report(root: Path, profiel: Profiel, today: datetime.date = TODAY) -> Report:
+    return make_report(profiel, OwnFiles(root / "docs", root / "geen-eigen-paginas"), today)
+
+
+def uitslag(made: Report, requirement: str) -> Uitslag:
+    return next(row.uitslag for row in made.rows if row.id == requirement)
+
+
+def changed(profiel: Profiel, part: str, **values: object) -> Profiel:
+    return profiel.model_copy(update={part: getattr(profiel, part).model_copy(update=values)})
+
+
+def test_the_demo_school_has_all_that_the_law_asks(root: Path, profiel: Profiel) -> None:
+    made = report(root, profiel)
+    assert made.complete()
+    assert {row.id for row in made.rows if row.uitslag is not Uitslag.VOLDAAN} == {"goed-aandachtsfunctionaris"}
+
+
+def test_every_requirement_of_the_law_has_a_row(root: Path, profiel: Profiel) -> None:
+    ids = [row.id for row in report(root, profiel).rows if row.wettelijk]
+    assert ids == [*(f"wet-{part}" for part in "abcdef"), *(f"wet-2{part}" for part in "abcde"), "wet-afw", "wet-vast"]
+
+
+def test_the_facts_that_it_names_exist(root: Path) -> None:
+    path = root / "site_plugins/meldcode_site/check/requirements.yml"
+    named = {
+        feit for row in yaml_text.read(path).data.values() if isinstance(row, dict) for feit in row.get("feiten", [])
+    }
+    assert named <= set(required_ids())
+    assert len(named) > 20
+
+
+@pytest.mark.parametrize(
+    ("part", "values", "requirement", "expected"),
+    [
+        ("deskundigen", {"eergerelateerd": ""}, "wet-c", Uitslag.ONTBREEKT),
+        ("deskundigen", {"letsel": ""}, "wet-2b", Uitslag.ONTBREEKT),
+        ("verwijsindex", {"procedure": ""}, "wet-d", Uitslag.ONTBREEKT),
+        ("verwijsindex", {"procedure": "", "bevoegd": False}, "wet-d", Uitslag.VOLDAAN),
+        ("verwijsindex", {"gecontroleerd_op": None}, "wet-d", Uitslag.BEVESTIG),
+        ("verwijsindex", {"gecontroleerd_op": datetime.date(2025, 10, 31)}, "wet-d", Uitslag.BEVESTIG),
+        ("verwijsindex", {"gecontroleerd_op": datetime.date(2025, 11, 1)}, "wet-d", Uitslag.VOLDAAN),
+        ("meldcode", {"vastgesteld_op": None}, "wet-vast", Uitslag.ONTBREEKT),
+        ("meldcode", {"vastgesteld_door": ""}, "wet-vast", Uitslag.ONTBREEKT),
+        ("meldcode", {"vastgesteld_op": datetime.date(2026, 11, 2)}, "wet-vast", Uitslag.BEVESTIG),
+        ("meldcode", {"evaluatie_op": None}, "goed-evaluatie", Uitslag.ONTBREEKT),
+        ("meldcode", {"evaluatie_op": datetime.date(2026, 10, 31)}, "goed-evaluatie", Uitslag.BEVESTIG),
+        ("meldcode", {"evaluatie_op": datetime.date(2026, 11, 1)}, "goed-evaluatie", Uitslag.VOLDAAN),
+        ("meldcode", {"vindplaats": ""}, "goed-vindplaats", Uitslag.ONTBREEKT),
+    ],
+)  # fmt: skip
+def test_what_is_missing_is_named_with_its_field(  # noqa: PLR0917 -- two fixtures and a row of four
+    root: Path, profiel: Profiel, part: str, values: dict[str, object], requirement: str, expected: Uitslag
+) -> None:
+    made = report(root, changed(profiel, part, **values))
+    assert uitslag(made, requirement) is expected
+    row = next(row for row in made.rows if row.id == requirement)
+    if expected is not Uitslag.VOLDAAN:
+        assert row.uitleg
+        assert part in row.veld
+    assert made.complete() is not (row.wettelijk and expected is Uitslag.ONTBREEKT)
+
+
+def test_the_report_shows_as_text_and_as_a_page_that_escapes(root: Path, profiel: Profiel) -> None:
+    made = report(root, changed(profiel, "deskundigen", letsel=""))
+    assert "Er ontbreekt nog 1 van wat de wet vraagt." in as_text(made)
+    html = as_page(made, "<b>School</b>")
+    assert "&lt;b&gt;School" in html
+    assert "Vul in wie je belt bij twijfel over letsel." in html

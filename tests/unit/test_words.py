@@ -1,0 +1,94 @@
+import datetime
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown import Markdown
+from meldcode_site.errors import SiteError
+from meldcode_site.school.noun import Noun, enumerate_nouns
+from meldcode_site.words import Words, as_markdown, dutch_date
+
+PAGE = Path("pagina.md")
+EXTENSIONS = ["admonition", "attr_list", "def_list", "md_in_html", "tables", "toc"]
+
+
+class Shown(HTMLParser):
+    """What a reader sees of HTML, and which elements make it."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.text = ""
+        self.tags: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        assert not attrs
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@given(
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zs", "Zl", "Zp", "Co", "Cn"]) | st.just(" "))
+)
+def test_a_value_shows_exactly_its_characters_and_never_becomes_markup(value: str) -> None:
+    page = Words({"waarde": value}).markdown("Voor {{ waarde }} na", PAGE)
+    shown = Shown(Markdown(extensions=EXTENSIONS).convert(page))
+    assert shown.tags == ["p"]
+    assert shown.text == f"Voor {value.strip()} na"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "<script>alert(1)</script>",
+        "[klik](javascript:alert(1))",
+        "![x](http://elders.example/x.png)",
+        "# kop",
+        "- lijst",
+        "1. lijst",
+        "{: #mn-1 onclick=x }",
+        "{{ school }}",
+        "&lt;b&gt;",
+        "a | b",
+        "<!-- weg -->",
+        "www.elders.example",
+    ],
+)
+def test_a_value_at_the_beginning_of_a_line_is_text_too(value: str) -> None:
+    page = Words({"waarde": value}).markdown("{{ waarde }}", PAGE)
+    shown = Shown(Markdown(extensions=EXTENSIONS).convert(page))
+    assert (shown.tags, shown.text) == (["p"], value)
+
+
+def test_a_value_of_many_lines_becomes_one() -> None:
+    assert as_markdown("een\n\n  twee\n") == "een twee"
+
+
+@pytest.mark.parametrize(
+    ("template", "line"),
+    [("een\n{{ weg }}", 2), ("een\n\n{% if %}", 3), ("{{ naam.weg }}", 1), ("{{ naam() }}", 1), ("{{ 1 / 0 }}", 1)],
+)
+def test_a_mistake_in_a_template_is_told_with_its_line(template: str, line: int) -> None:
+    with pytest.raises(SiteError, match=rf"pagina\.md:{line}: "):
+        Words({"naam": "x"}).markdown(template, PAGE)
+    with pytest.raises(SiteError, match=rf"pagina\.md:{line + 9}: "):
+        Words({"naam": "x"}).markdown(template, PAGE, first_line=10)
+
+
+def test_a_template_cannot_reach_python() -> None:
+    for template in ("{{ naam.__class__.__mro__ }}", "{{ ''.__class__ }}", "{{ naam.__init__.__globals__ }}"):
+        with pytest.raises(SiteError):
+            Words({"naam": "x"}).markdown(template, PAGE)
+
+
+def test_dates_and_lists_read_as_dutch() -> None:
+    assert dutch_date(datetime.date(2026, 3, 1)) == "1 maart 2026"
+    de, het = Noun("mentor", "mentoren", "de"), Noun("hoofd", "hoofden", "het")
+    assert enumerate_nouns([]) == ""
+    assert enumerate_nouns([de]) == "de mentor"
+    assert enumerate_nouns([de, het]) == "de mentor en het hoofd"
+    assert enumerate_nouns([de, het, de]) == "de mentor, het hoofd en de mentor"
