@@ -20,6 +20,8 @@ class Document:
 
     path: Path
     data: dict[str, Data]
+    problems: tuple[Problem, ...]
+    """Keys that stand twice; `data` has the first of each."""
     _places: dict[Path_, Place] = field(repr=False)
 
     def place(self, location: Path_) -> Place:
@@ -35,9 +37,21 @@ def read(path: Path, text: str | None = None, first_line: int = 1) -> Document:
     Raises:
         SiteError: the file cannot be read, is no YAML, has no keys at its top level, or has the same key twice.
     """
+    document = parse(path, text, first_line)
+    if document.problems:
+        raise SiteError(*document.problems)
+    return document
+
+
+def parse(path: Path, text: str | None = None, first_line: int = 1) -> Document:
+    """As `read`, but keys that stand twice are left to the caller, who may find more to tell.
+
+    Raises:
+        SiteError: the file cannot be read, is no YAML, or has no keys at its top level.
+    """
     reader = _Reader(path, first_line)
     data = reader.read(_text_of(path) if text is None else text)
-    return Document(path, data, reader.places)
+    return Document(path, data, tuple(reader.problems), reader.places)
 
 
 def _text_of(path: Path) -> str:
@@ -69,9 +83,7 @@ class _Reader:
             raise SiteError(Problem(Place(self.path), f"dit is geen geldige YAML: {error}")) from None
         data = self._convert(root, ()) if root is not None else {}
         if not isinstance(data, dict):
-            self.problems.append(Problem(Place(self.path, self.first_line), "hier horen sleutels met waarden te staan"))
-        if self.problems or not isinstance(data, dict):
-            raise SiteError(*self.problems)
+            raise SiteError(Problem(Place(self.path, self.first_line), "hier horen sleutels met waarden te staan"))
         return data
 
     def _refuse_aliases(self, text: str) -> None:

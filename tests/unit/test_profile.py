@@ -95,7 +95,6 @@ def test_a_school_that_says_leerling_gets_the_right_articles(profile: Path) -> N
         ("school: [", "1"),
         ("- een\n- lijst\n", "1"),
         ("a: &a [*a]\n", "1:8"),
-        ("a: 1\nb: 2\na: 3\n", "3:1"),
         ("[" * 10_000, "1"),
         ("a: \x07\n", ""),
         ("---\na: 1\n---\nb: 2\n", "3"),
@@ -105,6 +104,19 @@ def test_a_file_that_is_no_sound_yaml_is_refused_with_its_place(profile: Path, t
     profile.write_text(text)
     [problem] = problems(profile)
     assert problem.startswith(place)
+
+
+def test_a_key_that_stands_twice_is_told_with_all_else_that_is_wrong(profile: Path) -> None:
+    change(profile, ("kind: kind", "kind: peuter\nkind: leerling"))
+    [wrong, twice] = problems(profile)
+    assert "`kind` kan geen 'peuter' zijn" in wrong
+    assert "`kind` staat hier voor de tweede keer" in twice
+
+
+def test_a_key_that_stands_twice_is_an_error_on_its_own(profile: Path) -> None:
+    change(profile, ("kind: kind", "kind: kind\nkind: kind"))
+    [problem] = problems(profile)
+    assert "`kind` staat hier voor de tweede keer" in problem
 
 
 def test_a_missing_or_unreadable_file_is_named(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def test_the_facts_that_it_names_exist(root: Path) -> None:
     ("part", "values", "requirement", "expected"),
     [
         ("deskundigen", {"eergerelateerd": ""}, "wet-c", Uitslag.ONTBREEKT),
-        ("deskundigen", {"letsel": ""}, "wet-2b", Uitslag.ONTBREEKT),
+        ("deskundigen", {"letsel": ""}, "wet-2b", Uitslag.BEVESTIG),
         ("verwijsindex", {"procedure": ""}, "wet-d", Uitslag.ONTBREEKT),
         ("verwijsindex", {"procedure": "", "bevoegd": False}, "wet-d", Uitslag.VOLDAAN),
         ("verwijsindex", {"gecontroleerd_op": None}, "wet-d", Uitslag.BEVESTIG),
@@ -82,8 +82,8 @@ def test_what_is_missing_is_named_with_its_field(  # noqa: PLR0917 -- two fixtur
 
 
 def test_the_report_shows_as_text_and_as_a_page_that_escapes(root: Path, profiel: Profiel) -> None:
-    made = report(root, changed(profiel, "deskundigen", letsel=""))
+    made = report(root, changed(profiel, "deskundigen", eergerelateerd=""))
     assert "Er ontbreekt nog 1 van wat de wet vraagt." in as_text(made)
     html = as_page(made, "<b>School</b>")
     assert "&lt;b&gt;School" in html
-    assert "Vul in wie je belt bij twijfel over letsel." in html
+    assert "Vul in wie je belt bij eergerelateerd geweld." in html

@@ -142,7 +142,8 @@ def _findings(profiel: Profiel, today: datetime.date) -> dict[str, _Finding]:
     if not deskundigen.eergerelateerd:
         found["wet-c"] = _missing("Vul in wie je belt bij eergerelateerd geweld.")
     if not deskundigen.letsel:
-        found["wet-2b"] = _missing("Vul in wie je belt bij twijfel over letsel.")
+        # The law asks for such an expert where there is need, and not that he is named.
+        found["wet-2b"] = _confirm("Weet iedereen wie je belt bij twijfel over letsel? Vul dat dan in.")
     if index.bevoegd and not index.procedure:
         found["wet-d"] = _missing("Vul in hoe de school signaleert in de verwijsindex.")
     elif index.bevoegd and (index.gecontroleerd_op is None or today - index.gecontroleerd_op > _STALE):

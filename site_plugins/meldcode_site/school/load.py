@@ -37,12 +37,14 @@ def load_profile(path: Path) -> Profiel:
     Raises:
         SiteError: with every problem in the file.
     """
-    document = yaml_text.read(path)
+    document = yaml_text.parse(path)
     try:
         profiel = Profiel.model_validate(document.data)
     except ValidationError as error:
-        problems = (_problem(document, details) for details in error.errors())
-        raise SiteError(*sorted(set(problems))) from None
+        problems = {_problem(document, details) for details in error.errors()}
+        raise SiteError(*sorted(problems.union(document.problems))) from None
+    if document.problems:
+        raise SiteError(*document.problems)
     _check_logo(document, profiel)
     return profiel
 
