@@ -74,7 +74,7 @@ def test_the_publisher_sees_the_report_and_a_visitor_does_not(primary: Path, add
     status, body = get(address, "/controle/")
     assert status == 200
     assert "Is de meldcode van De Vlieger compleet?" in body
-    assert "Vul in wie je belt bij twijfel over letsel." in body
+    assert "Vul in wie je belt bij eergerelateerd geweld." in body
     assert not (primary / "site/controle").exists()
 
 
