@@ -100,6 +100,7 @@ def fetch(port: int, path: str, **headers: str) -> http.client.HTTPResponse:
 
 def test_the_nginx_recipe_serves_the_site(nginx: int, primary: Path) -> None:
     runtime = next((primary / "site/assets/meldcode").glob("runtime-*")).name
+    style = next((primary / "site/assets/meldcode").glob("stijl-*.css")).name
     home = fetch(nginx, "/")
     assert (home.status, home.headers["Content-Type"]) == (200, "text/html; charset=utf-8")
     assert home.headers["Cache-Control"] == "no-cache"
@@ -108,11 +109,15 @@ def test_the_nginx_recipe_serves_the_site(nginx: int, primary: Path) -> None:
     assert fetch(nginx, "/stappen/stap-1/").status == 200
     missing = fetch(nginx, "/weg/")
     assert (missing.status, missing.headers["Content-Type"]) == (404, "text/html; charset=utf-8")
-    for name, kind in (("pyodide.asm.wasm", "application/wasm"), ("pyodide.mjs", "text/javascript")):
-        file = fetch(nginx, f"/assets/meldcode/{runtime}/{name}")
+    for name, kind in (
+        (f"{runtime}/pyodide.asm.wasm", "application/wasm"),
+        (f"{runtime}/pyodide.mjs", "text/javascript"),
+        (style, "text/css; charset=utf-8"),
+    ):
+        file = fetch(nginx, f"/assets/meldcode/{name}")
         assert (file.status, file.headers["Content-Type"]) == (200, kind)
         assert "immutable" in file.headers["Cache-Control"]
-    for name in ("assets/meldcode/site.css", f"assets/meldcode/{runtime}/pyodide.asm.wasm"):
+    for name in (f"assets/meldcode/{style}", f"assets/meldcode/{runtime}/pyodide.asm.wasm"):
         packed = fetch(nginx, f"/{name}", **{"Accept-Encoding": "gzip"})
         assert packed.headers["Content-Encoding"] == "gzip"
         assert int(packed.headers["Content-Length"]) == (primary / f"site/{name}.gz").stat().st_size

@@ -64,7 +64,7 @@ def test_a_change_shows_and_a_mistake_is_told_in_the_page(primary: Path, address
     body = wait_for(address, "/", 500, "is hier onbekend; bedoel je `plaats`?")
     assert 'http-equiv="refresh"' in body
     wait_for(address, "/controle/", 200, "is hier onbekend")
-    assert get(address, "/assets/meldcode/site.css")[0] == 200
+    assert get(address, "/assets/meldcode/icon.svg")[0] == 200
     assert "De Zwaluw" in (primary / "site/index.html").read_text("utf-8")
     change(primary / "school.yml", ("  plats:", "  plaats:"))
     wait_for(address, "/", 200, "De Zwaluw")

@@ -74,3 +74,19 @@ def test_the_words_of_the_page_make_a_record_of_every_outcome_and_example(site: 
         made = json.loads(verslag(json.dumps({"zaak": zaak, "nu": "2026-11-24T14:05", "woorden": words})))
         assert "delen" in made, made
         assert not re.search(r"[{}<]", made["tekst"])
+
+
+def test_every_page_says_what_it_is_about(site: Path) -> None:
+    pages = [path for path in site.rglob("*.html") if path != site / "404.html"]
+    told = [re.findall(r'<meta name="description" content="([^"]{20,})">', path.read_text("utf-8")) for path in pages]
+    assert [path for path, found in zip(pages, told, strict=True) if len(found) != 1] == []
+    assert len({found[0] for found in told}) == len(pages)
+
+
+def test_nothing_keeps_a_page_from_being_painted_but_its_one_style_sheet(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        text = path.read_text("utf-8")
+        assert len(re.findall(r'<link rel="stylesheet"', text)) == 1, path
+        scripts = re.findall(r"<script [^>]*src=[^>]*>", text)
+        assert scripts
+        assert [each for each in scripts if " defer " not in each and 'type="module"' not in each] == [], path

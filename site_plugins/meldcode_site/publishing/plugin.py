@@ -1,8 +1,10 @@
 """MkDocs adapter: the last look at a built site."""
 
-import html
+from fnmatch import fnmatch
+from html import unescape
 from pathlib import Path
 
+from markupsafe import escape
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
@@ -11,11 +13,14 @@ from mkdocs.structure.pages import Page
 
 from meldcode_site.errors import SiteError
 from meldcode_site.mkdocs_errors import reported_by_mkdocs
+from meldcode_site.publishing.describe import description
 from meldcode_site.publishing.links import dead_links
 from meldcode_site.publishing.offline import WEB_MANIFEST, web_manifest, write_service_worker
 from meldcode_site.publishing.policy import secure
+from meldcode_site.publishing.styles import joined, stylesheet_url
 
 ICONS = "assets/meldcode/"
+_THEME_STYLES = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
 
 
 class PublishingConfig(Config):
@@ -26,10 +31,18 @@ class PublishingPlugin(BasePlugin[PublishingConfig]):
     """Refuses a site that has dead links or unsafe markup; gives the rest its policy and its service worker."""
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add what an installed site calls itself."""
-        content = web_manifest(html.unescape(config.site_name), ICONS)
+        """Add what an installed site calls itself, and put all style sheets into one."""
+        content = web_manifest(unescape(config.site_name), ICONS)
         files.append(File.generated(config, WEB_MANIFEST, content=content))
+        _join_styles(files, config)
         return files
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 -- the base's form
+        """Tell search engines what a page is about."""
+        about = description(html)
+        if about:
+            page.meta.setdefault("description", escape(about))
+        return html
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 -- the base's form
         """Mend a page."""
@@ -49,6 +62,17 @@ class PublishingPlugin(BasePlugin[PublishingConfig]):
                 raise SiteError(*problems)
             secure(site)
             write_service_worker(site)
+
+
+def _join_styles(files: Files, config: MkDocsConfig) -> None:
+    themes = [file.src_uri for pattern in _THEME_STYLES for file in files if fnmatch(file.src_uri, pattern)]
+    sheets = [file for file in map(files.get_file_from_path, [*themes, *config.extra_css]) if file]
+    content = joined(file.content_string for file in sheets)
+    for file in sheets:
+        files.remove(file)
+    config.extra_css = []
+    config.extra["stylesheet"] = stylesheet_url(content)  # for the theme's head
+    files.append(File.generated(config, config.extra["stylesheet"], content=content))
 
 
 def _mended(page: str) -> str:

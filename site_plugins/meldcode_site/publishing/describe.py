@@ -1,0 +1,31 @@
+"""Says what a page is about, for whoever finds it with a search engine."""
+
+from html.parser import HTMLParser
+
+
+def description(page: str) -> str:
+    """The text of the first paragraph of a page's content; empty when it has none."""
+    reader = _FirstParagraph()
+    reader.feed(page)
+    reader.close()
+    return " ".join("".join(reader.pieces).split())
+
+
+class _FirstParagraph(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces: list[str] = []
+        self._inside = False
+        self._passed = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 -- the base's form
+        self._inside = self._inside or (tag == "p" and not self._passed)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "p":
+            self._passed = self._passed or self._inside
+            self._inside = False
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            self.pieces.append(data)
