@@ -1,0 +1,13 @@
+from meldcode_site.publishing.styles import joined, stylesheet_url
+
+
+def test_style_sheets_keep_their_order_and_lose_what_only_costs_time() -> None:
+    theme = "a{color:red}[data-md-color-switching] *,[data-md-color-switching] :after{transition:none}b{top:0}\n"
+    assert (
+        joined([theme + "/*# sourceMappingURL=x.css.map */", "a{color:blue}\n"])
+        == "a{color:red}b{top:0}\na{color:blue}\n"
+    )
+
+
+def test_another_style_has_another_address() -> None:
+    assert stylesheet_url("a") != stylesheet_url("b")
