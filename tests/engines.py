@@ -1,8 +1,11 @@
-"""Drives the browsers that Playwright does not: Firefox over its own Marionette port, WebKit over its WebDriver.
+"""Drives every browser engine in the same way: Firefox over its own Marionette port, WebKit over its WebDriver.
 
-Both take the commands of the W3C's WebDriver standard; they differ in how a command travels.
+Both take the commands of the W3C's WebDriver standard; they differ in how a command travels. Chromium goes by way of
+Playwright. Each runs in a folder of its own, that holds all it writes to disk, and asks all it asks by way of a proxy
+where it is given one.
 """
 
+import base64
 import json
 import os
 import shutil
@@ -14,6 +17,9 @@ import urllib.request
 from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import Any, Self, override
+
+from browsers import FLAGS
+from playwright.sync_api import Playwright
 
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 """The name under which the standard passes an element."""
@@ -33,6 +39,8 @@ class Engine(ABC):
     """One running browser with one window."""
 
     process: subprocess.Popen[bytes]
+    downloads: Path
+    """Where it puts files."""
 
     @abstractmethod
     def open(self, url: str) -> None:
@@ -54,6 +62,25 @@ class Engine(ABC):
     @abstractmethod
     def _click(self, selector: str) -> None:
         """Click where the element is; nothing may lie over it."""
+
+    @abstractmethod
+    def type(self, selector: str, text: str) -> None:
+        """Type into a field, or choose the file of this name for it."""
+
+    @abstractmethod
+    def pdf(self) -> bytes | None:
+        """The page as it prints, or None where the browser gives no way to ask."""
+
+    def downloaded(self, pattern: str) -> Path:
+        """Wait for the one file whose name fits, until all of it is there."""
+        until = time.monotonic() + _ANSWERS_WITHIN
+        while time.monotonic() < until:
+            found = [path for path in self.downloads.glob(pattern) if path.stat().st_size]
+            if found and not list(self.downloads.glob("*.part")):
+                [path] = found
+                return path
+            time.sleep(0.1)
+        raise AssertionError(f"no file came that is called {pattern}")
 
     def close(self) -> None:
         """Stop the browser."""
@@ -95,14 +122,51 @@ def _value(told: dict[str, Any]) -> Any:
     return told.get("value")
 
 
+_FIREFOX_PREFERENCES: dict[str, object] = {
+    # What Firefox would ask of its makers by itself is turned off, so that what is left is what a page asked for.
+    "app.normandy.enabled": False,
+    "app.update.disabledForTesting": True,
+    "browser.region.network.url": "",
+    "browser.safebrowsing.update.enabled": False,
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "extensions.getAddons.cache.enabled": False,
+    "extensions.update.enabled": False,
+    "media.gmp-manager.updateEnabled": False,
+    "network.captive-portal-service.enabled": False,
+    "network.connectivity-service.enabled": False,
+    "services.settings.server": "data:,#remote-settings-dummy/v1",
+    "toolkit.telemetry.server": "data:,",
+    # It writes down what is open as a visitor's does, only more often than each fifteen seconds.
+    "browser.sessionstore.interval": 500,
+    "browser.download.folderList": 2,
+    "browser.download.alwaysOpenPanel": False,
+}
+
+
+def _through(proxy: int) -> dict[str, object]:
+    kinds = {f"network.proxy.{kind}{end}": value for kind in ("http", "ssl") for end, value in
+             (("", "127.0.0.1"), ("_port", proxy))}  # fmt: skip
+    return {"network.proxy.type": 1, "network.proxy.allow_hijacking_localhost": True, **kinds}
+
+
 class Firefox(Engine):
     """Firefox, headless, in a profile of its own."""
 
-    def __init__(self, program: str, profile: Path) -> None:
+    def __init__(self, program: str, profile: Path, proxy: int | None = None) -> None:
         port = free_port()
-        (profile / "user.js").write_text(f'user_pref("marionette.port", {port});\n')
+        self.downloads = profile / "downloads"
+        self.downloads.mkdir()
+        preferences = _FIREFOX_PREFERENCES | {
+            "marionette.port": port,
+            "browser.download.dir": str(self.downloads),
+            **(_through(proxy) if proxy else {}),
+        }
+        lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in preferences.items()]
+        (profile / "user.js").write_text("".join(lines))
         command = [program, "--headless", "--marionette", "--no-remote", "--profile", str(profile)]
-        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        # Without this a release takes no other address for its makers' settings than their own.
+        environment = os.environ | {"MOZ_REMOTE_SETTINGS_DEVTOOLS": "1"}
+        self.process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self._connection = _connect(port)
         self._file = self._connection.makefile("rb")
         self._receive()  # it introduces itself
@@ -126,8 +190,20 @@ class Firefox(Engine):
 
     @override
     def _click(self, selector: str) -> None:
+        self._command("WebDriver:ElementClick", {"id": self._find(selector)})
+
+    @override
+    def type(self, selector: str, text: str) -> None:
+        self._command("WebDriver:ElementSendKeys", {"id": self._find(selector), "text": text})
+
+    @override
+    def pdf(self) -> bytes | None:
+        return base64.b64decode(self._command("WebDriver:Print", {})["value"])
+
+    def _find(self, selector: str) -> str:
         found = self._command("WebDriver:FindElement", {"using": "css selector", "value": selector})
-        self._command("WebDriver:ElementClick", {"id": found["value"][ELEMENT]})
+        element: str = found["value"][ELEMENT]
+        return element
 
     @override
     def close(self) -> None:
@@ -154,20 +230,31 @@ class Firefox(Engine):
 class WebKit(Engine):
     """WebKitGTK's MiniBrowser on a screen of its own."""
 
-    def __init__(self, program: str, screen: str) -> None:
+    def __init__(self, program: str, screen: str, home: Path, proxy: int | None = None) -> None:
         port = free_port()
+        self.downloads = home / "downloads"
+        self.downloads.mkdir()
+        (home / "user-dirs.dirs").write_text(f'XDG_DOWNLOAD_DIR="{self.downloads}"\n')
+        folders = {"HOME": str(home)} | {f"XDG_{name}_HOME": str(home) for name in ("CACHE", "CONFIG", "DATA")}
         # As root there is no sandbox for it to start in; the tests open the project's own pages only.
         root = {"WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"} if os.geteuid() == 0 else {}
         command = [screen, "-a", program, f"--port={port}"]
         self.process = subprocess.Popen(
-            command, env=os.environ | root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+            command,
+            env=os.environ | root | folders,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )
         _connect(port).close()
         self._session = f"http://127.0.0.1:{port}/session"
-        options = {
+        options: dict[str, object] = {
             "webkitgtk:browserOptions": {"args": ["--automation"]},
             "timeouts": {"script": _ANSWERS_WITHIN * 1000},
         }
+        if proxy:
+            address = f"127.0.0.1:{proxy}"
+            options["proxy"] = {"proxyType": "manual", "httpProxy": address, "sslProxy": address}
         self._session += "/" + self._command("", {"capabilities": {"alwaysMatch": options}})["sessionId"]
 
     @override
@@ -184,8 +271,19 @@ class WebKit(Engine):
 
     @override
     def _click(self, selector: str) -> None:
-        found = self._command("/element", {"using": "css selector", "value": selector})
-        self._command(f"/element/{found[ELEMENT]}/click", {})
+        self._command(f"/element/{self._find(selector)}/click", {})
+
+    @override
+    def type(self, selector: str, text: str) -> None:
+        self._command(f"/element/{self._find(selector)}/value", {"text": text})
+
+    @override
+    def pdf(self) -> bytes | None:
+        return None  # its driver does not know the command
+
+    def _find(self, selector: str) -> str:
+        element: str = self._command("/element", {"using": "css selector", "value": selector})[ELEMENT]
+        return element
 
     @override
     def close(self) -> None:
@@ -204,6 +302,57 @@ class WebKit(Engine):
                 return json.load(response)["value"]
         except urllib.error.HTTPError as error:
             raise AssertionError(path, error.read().decode()) from None
+
+
+class Chromium(Engine):
+    """Chromium, headless, in a profile of its own."""
+
+    def __init__(self, playwright: Playwright, program: str | None, profile: Path, proxy: int | None = None) -> None:
+        self.downloads = profile / "downloads"
+        self.downloads.mkdir()
+        self._context = playwright.chromium.launch_persistent_context(
+            profile,
+            executable_path=program,
+            args=FLAGS,
+            # Playwright makes Chromium ask even this machine by way of a proxy.
+            proxy={"server": f"http://127.0.0.1:{proxy}"} if proxy else None,
+        )
+        [self._page] = self._context.pages
+        self._page.set_default_timeout(_ANSWERS_WITHIN * 1000)
+        saving = {"behavior": "allow", "downloadPath": str(self.downloads)}
+        self._context.new_cdp_session(self._page).send("Browser.setDownloadBehavior", saving)
+
+    @override
+    def open(self, url: str) -> None:
+        self._page.goto(url)
+
+    @override
+    def back(self) -> None:
+        self._page.go_back()
+
+    @override
+    def run(self, function: str, *arguments: object) -> Any:
+        return self._page.evaluate(f"(call) => ({function})(...call)", list(arguments))
+
+    @override
+    def _click(self, selector: str) -> None:
+        self._page.click(selector)
+
+    @override
+    def type(self, selector: str, text: str) -> None:
+        field = self._page.locator(selector)
+        if field.get_attribute("type") == "file":
+            field.set_input_files(text)
+        else:
+            field.press_sequentially(text)
+
+    @override
+    def pdf(self) -> bytes | None:
+        return self._page.pdf(format="A4")
+
+    @override
+    def close(self) -> None:
+        self._context.close()
 
 
 def _connect(port: int) -> socket.socket:

@@ -2,13 +2,15 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
 from browser.form import Form
 from browser.outside import Outside
 from browsers import FLAGS, chromium
-from playwright.sync_api import Browser, Page, sync_playwright
+from engines import Chromium, Engine, Firefox, WebKit, firefox, webkit
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 PHONE = {"width": 360, "height": 740}
 
@@ -20,12 +22,31 @@ OpenPage = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    program = chromium()
+def playwright() -> Iterator[Playwright]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+    yield browser
+    browser.close()
+
+
+def start_engine(name: str, playwright: Playwright, folder: Path, proxy: int | None = None) -> Engine:
+    """Start an engine that writes into this folder; where it is not to be had, the test says how to get it."""
+    if name == "chromium":
+        return Chromium(playwright, chromium(), folder, proxy)
+    if name == "firefox":
+        program = firefox()
+        if program is None:
+            pytest.skip("Firefox is missing; on Debian: apt-get install firefox-esr")
+        return Firefox(program, folder, proxy)
+    programs = webkit()
+    if programs is None:
+        pytest.skip("WebKit is missing; on Debian: apt-get install webkit2gtk-driver xvfb")
+    return WebKit(*programs, folder, proxy)
 
 
 @pytest.fixture

@@ -3,57 +3,23 @@
 from collections.abc import Iterator
 
 import pytest
+from browser.conftest import start_engine
 from browser.outside import WAYS_OUT, Outside
 from browser.same_answers import ASK, START, compare
+from browser.walk import FORM, answer, decisions, ready, shown
 from core import cases
-from engines import Engine, Firefox, WebKit, firefox, webkit
+from engines import Engine
+from playwright.sync_api import Playwright
 
-ENGINES = ["firefox", "webkit"]
 pytestmark = pytest.mark.xdist_group("engines")  # each browser starts once
-FORM = '[data-module="afwegingskader"]'
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    """A browser; where it is not to be had, its tests say how to get it."""
-    if request.param == "firefox":
-        program = firefox()
-        if program is None:
-            pytest.skip("Firefox is missing; on Debian: apt-get install firefox-esr")
-        with Firefox(program, tmp_path_factory.mktemp("firefox")) as browser:
-            yield browser
-    else:
-        programs = webkit()
-        if programs is None:
-            pytest.skip("WebKit is missing; on Debian: apt-get install webkit2gtk-driver xvfb")
-        with WebKit(*programs) as browser:
-            yield browser
-
-
-def ready(engine: Engine, site_url: str) -> None:
-    engine.open(f"{site_url}afwegingskader/")
-    engine.wait_for(f'{FORM}[data-engine="ready"]')
-
-
-def answer(engine: Engine, question: str, given: str) -> None:
-    engine.click(f"#{question}-{given}")
-    engine.click(f'[data-volgende="{question}"]')
-
-
-def shown(engine: Engine, selector: str) -> list[str]:
-    ids: list[str] = engine.run(
-        """(selector) => [...document.querySelectorAll(selector)]
-             .filter((each) => each.checkVisibility()).map(({ id }) => id)""",
-        selector,
-    )
-    return ids
-
-
-def decisions(engine: Engine) -> list[str]:
-    values: list[str] = engine.run(
-        "() => [...document.querySelectorAll('[data-besluit]')].map(({ dataset }) => dataset.waarde)"
-    )
-    return values
+@pytest.fixture(scope="module", params=["firefox", "webkit"])
+def engine(
+    request: pytest.FixtureRequest, playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Engine]:
+    with start_engine(request.param, playwright, tmp_path_factory.mktemp(request.param)) as browser:
+        yield browser
 
 
 def test_the_walk_of_a_case(engine: Engine, site_url: str) -> None:

@@ -1,0 +1,209 @@
+"""A visit as a whole, the same in every engine: reading all pages, and a case from its first question to its file."""
+
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from engines import Engine
+
+FORM = '[data-module="afwegingskader"]'
+
+WORKS_OFFLINE = """async () => {
+  while (!(await navigator.serviceWorker.getRegistration())?.active) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}"""
+"""Ends when the browser has fetched all that it keeps of the site."""
+
+KEPT = """async () => JSON.stringify({
+  local: { ...localStorage },
+  session: { ...sessionStorage },
+  cookies: document.cookie,
+  databases: (await indexedDB.databases()).map(({ name }) => name),
+  caches: await Promise.all((await caches.keys()).map(async (name) =>
+    [name, (await (await caches.open(name)).keys()).map(({ url, method }) => `${method} ${url}`)])),
+  history: [history.length, history.state],
+  address: location.href,
+  title: document.title,
+  window: window.name,
+}, null, 1)"""
+"""Every place where a page can leave something behind in a browser."""
+
+ON_PAPER = """() => {
+  const turn = (rules) => {
+    for (const rule of rules) {
+      if (rule.media) rule.media.mediaText = /print/.test(rule.media.mediaText) ? "all"
+        : /screen/.test(rule.media.mediaText) ? "not all" : rule.media.mediaText;
+      if (rule.cssRules) turn(rule.cssRules);
+    }
+  };
+  for (const sheet of document.styleSheets) turn(sheet.cssRules);
+}"""
+"""Turns the rules for paper into rules for the screen: not every driver can show how a page prints."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """What is filled in, in the order of the questions. Two of these take the same steps."""
+
+    answers: Mapping[str, str]
+    ticked: str
+    """The id of a box."""
+    note: str
+    passphrase: str
+    reconsidered: tuple[str, str]
+    """A question and its other answer."""
+
+
+@dataclass
+class Told:
+    """What a visitor could see at each point of a case."""
+
+    first_outcome: list[str] = field(default_factory=list)
+    first_decisions: list[str] = field(default_factory=list)
+    second_outcome: list[str] = field(default_factory=list)
+    second_decisions: list[str] = field(default_factory=list)
+    record: str = ""
+    prints: bool = False
+    pdf: bytes | None = None
+    file: str = ""
+    cleared: list[str] = field(default_factory=list)
+    resumed_question: list[str] = field(default_factory=list)
+    resumed_decisions: list[str] = field(default_factory=list)
+    resumed_note: str = ""
+    kept: str = ""
+    on_paper: list[str] = field(default_factory=list)
+
+
+def ready(engine: Engine, site_url: str) -> None:
+    engine.open(f"{site_url}afwegingskader/")
+    engine.wait_for(f'{FORM}[data-engine="ready"]')
+
+
+def answer(engine: Engine, question: str, given: str) -> None:
+    engine.click(f"#{question}-{given}")
+    engine.click(f'[data-volgende="{question}"]')
+
+
+def shown(engine: Engine, selector: str) -> list[str]:
+    ids: list[str] = engine.run(
+        """(selector) => [...document.querySelectorAll(selector)]
+             .filter((each) => each.checkVisibility()).map(({ id }) => id)""",
+        selector,
+    )
+    return ids
+
+
+def decisions(engine: Engine) -> list[str]:
+    values: list[str] = engine.run(
+        "() => [...document.querySelectorAll('[data-besluit]')].map(({ dataset }) => dataset.waarde)"
+    )
+    return values
+
+
+def text(engine: Engine, selector: str) -> str:
+    found: str = engine.run("(selector) => document.querySelector(selector).innerText", selector)
+    return found
+
+
+def read(engine: Engine, site: Path, site_url: str) -> int:
+    """Open every page; gives how many."""
+    pages = [path.relative_to(site).as_posix().removesuffix("index.html") for path in sorted(site.rglob("index.html"))]
+    for page in pages:
+        engine.open(site_url + page)
+    engine.run(WORKS_OFFLINE)
+    return len(pages)
+
+
+def search(engine: Engine, site_url: str, term: str) -> str:
+    """Look for something and open the first page that tells of it; gives its address."""
+    engine.open(site_url)
+    engine.type('[data-md-component="search-query"]', term)
+    engine.wait_for(".md-search-result__link")
+    engine.click(".md-search-result__link")
+    while (address := engine.run("() => location.href")) == site_url:
+        time.sleep(0.1)
+    return str(address)
+
+
+def work(engine: Engine, given: Given) -> Told:
+    """Work through a case in the form, which is ready: decide, reconsider, make the record, save, clear, resume."""
+    told = Told()
+    for question, chosen in given.answers.items():
+        engine.wait_for(f"#{question}:not([hidden])")
+        if question == "afw-1":
+            engine.type("#notitie-afw-1", given.note)
+        if question == "afw-2":
+            engine.click(f"#{given.ticked}")
+        answer(engine, question, chosen)
+    engine.wait_for('[data-deel="nu"] [data-uitkomst]')
+    engine.wait_for(f'[data-antwoord-op="{question}"]:not([hidden])')
+    told.first_outcome, told.first_decisions = shown(engine, "[data-uitkomst]"), decisions(engine)
+    changed, other = given.reconsidered
+    engine.click(f'[data-wijzig="{changed}"]')
+    answer(engine, changed, other)
+    engine.wait_for("#afw-5:not([hidden])")
+    told.second_outcome, told.second_decisions = shown(engine, "[data-uitkomst]"), decisions(engine)
+    _record(engine, told)
+    told.file = _save(engine, given).read_text("utf-8")
+    _clear(engine, told)
+    _resume(engine, given, told)
+    told.kept = engine.run(KEPT)
+    return told
+
+
+def print_record(engine: Engine) -> list[str]:
+    """Make the record once more, turn the page into paper, and give what a reader then sees of the site's parts."""
+    engine.click("[data-toon-verslag]")
+    engine.wait_for("[data-verslag]:not([hidden])")
+    engine.run(ON_PAPER)
+    parts = (".mc-nood", "[data-delen]", ".afw-hand", "button", "fieldset", "[data-uitkomst]", ".md-header", "progress")
+    return [each for each in parts if shown(engine, each)]
+
+
+def _record(engine: Engine, told: Told) -> None:
+    engine.click("[data-toon-verslag]")
+    engine.wait_for("[data-verslag]:not([hidden])")
+    told.record = text(engine, "[data-delen]")
+    engine.run("() => { window.print = () => { window.printed = true; }; }")
+    engine.click("[data-afdrukken]")
+    told.prints = engine.run("() => window.printed === true")
+    told.pdf = engine.pdf()
+
+
+def _save(engine: Engine, given: Given) -> Path:
+    for path in engine.downloads.iterdir():
+        path.unlink()
+    engine.click("details:has(#bewaar-wachtzin) > summary")
+    engine.type("#bewaar-wachtzin", given.passphrase)
+    engine.type("#bewaar-herhaal", given.passphrase)
+    engine.click('[data-dossier="bewaar"] button')
+    engine.wait_for('[data-melding="bewaard"]:not([hidden])')
+    return engine.downloaded("meldcode-dossier-*.json")
+
+
+def _clear(engine: Engine, told: Told) -> None:
+    engine.click("[data-wis]")
+    engine.wait_for("[data-wis-vraag][open]")
+    engine.click('[data-wis-vraag] button[value="verder"]')
+    engine.wait_for("[data-gewist]:not([hidden])")
+    engine.wait_for("#afw-1:not([hidden])")
+    told.cleared = json.loads(
+        engine.run(
+            """() => JSON.stringify([...document.querySelectorAll("input:checked, textarea, input[type=password]")]
+                 .filter(({ checked, value }) => checked || value).map(({ id }) => id))"""
+        )
+    )
+
+
+def _resume(engine: Engine, given: Given, told: Told) -> None:
+    engine.click("details:has(#open-bestand) > summary")
+    engine.type("#open-bestand", str(engine.downloaded("meldcode-dossier-*.json")))
+    engine.type("#open-wachtzin", given.passphrase)
+    engine.click('[data-dossier="open"] button')
+    engine.wait_for('[data-melding="geopend"]:not([hidden])')
+    engine.wait_for("#afw-5:not([hidden])")
+    told.resumed_question, told.resumed_decisions = shown(engine, "[data-vraag]"), decisions(engine)
+    told.resumed_note = engine.run("() => document.querySelector('#notitie-afw-1').value")
