@@ -30,6 +30,17 @@ def test_a_note_says_what_it_is_for_and_its_warning_is_announced(form: Form) -> 
     expect(form.page.locator('[aria-live="polite"]:has(> #notitie-afw-1-herkend)')).to_have_count(1)
 
 
+def test_no_service_of_the_browser_gets_to_read_a_note(form: Form) -> None:
+    make_record(form)
+    notes = form.root.locator("textarea").evaluate_all(
+        """(all) => all.map(({ spellcheck, writingSuggestions, autocomplete }) =>
+             [spellcheck, writingSuggestions, autocomplete])"""
+    )
+    assert notes == [[False, "false", "off"]] * 5
+    for told in ("[data-delen] p", "#notitie-afw-1-herkend [data-vondst]"):
+        assert form.page.locator(told).first.evaluate("({ translate }) => translate") is False
+
+
 def test_who_takes_part_is_a_role(form: Form) -> None:
     group = form.page.get_by_role("group", name="Wie wegen mee?")
     expect(group.get_by_role("checkbox")).to_have_count(5)
