@@ -6,6 +6,7 @@ where it is given one.
 """
 
 import base64
+import contextlib
 import json
 import os
 import shutil
@@ -82,6 +83,16 @@ class Engine(ABC):
             time.sleep(0.1)
         raise AssertionError(f"no file came that is called {pattern}")
 
+    def arrive(self, selector: str) -> None:
+        """Wait for a page that has such an element; the page before it takes any script that waits in it with it."""
+        until = time.monotonic() + _STARTS_WITHIN
+        while time.monotonic() < until:
+            with contextlib.suppress(AssertionError):
+                if self.run("(selector) => document.querySelector(selector) !== null", selector):
+                    return
+            time.sleep(0.1)
+        raise AssertionError(selector, "did not come")
+
     def close(self) -> None:
         """Stop the browser."""
         self.process.terminate()
@@ -116,7 +127,9 @@ def _script(function: str, arguments: tuple[object, ...]) -> dict[str, object]:
     return {"script": _ASYNC.replace("FUNCTION", function), "args": [list(arguments)]}
 
 
-def _value(told: dict[str, Any]) -> Any:
+def _value(told: dict[str, Any] | None) -> Any:
+    if told is None:
+        raise AssertionError("the page went away")
     if "error" in told:
         raise AssertionError(told["error"])
     return told.get("value")

@@ -39,6 +39,45 @@ def test_the_walk_of_a_case(engine: Engine, site_url: str) -> None:
     assert shown(engine, "[data-vraag]") == []
 
 
+def test_back_and_forward_walk_through_the_screens(engine: Engine, site_url: str) -> None:
+    engine.open(site_url)
+    ready(engine, site_url)
+    answer(engine, "afw-1", "ja")
+    engine.wait_for("#afw-2:not([hidden])")
+    answer(engine, "afw-2", "weet_niet")
+    engine.wait_for("#afw-3:not([hidden])")
+    engine.back()
+    engine.wait_for("#afw-2:not([hidden]) #afw-2-weet_niet:checked")
+    assert engine.run("() => document.activeElement.closest('fieldset').id") == "afw-2"
+    engine.back()
+    engine.wait_for("#afw-1:not([hidden]) #afw-1-ja:checked")
+    engine.run("() => history.go(2)")
+    engine.wait_for("#afw-3:not([hidden])")
+    kept = engine.run("() => [history.state, location.pathname, location.hash]")
+    assert kept == [2, "/afwegingskader/", ""]
+
+
+def test_leaving_quickly_leaves_no_way_into_the_case(engine: Engine, site_url: str) -> None:
+    engine.open(site_url)
+    ready(engine, site_url)
+    # Another page of this site stands in for the page elsewhere: a browser here may have no network.
+    engine.run("(url) => { document.querySelector('.afw-verlaat__link').href = url; }", f"{site_url}kindcheck/")
+    answer(engine, "afw-1", "ja")
+    engine.wait_for("#afw-2:not([hidden])")
+    answer(engine, "afw-2", "ja")
+    engine.wait_for('[data-deel="nu"] #uitkomst-melden-samen-verder')
+    engine.click(".afw-verlaat__link")
+    engine.arrive("#kc-wet")
+    engine.run("() => void setTimeout(() => history.forward())")
+    engine.arrive(f'{FORM}[data-engine="ready"] #afw-1:not([hidden])')
+    assert decisions(engine) == ["open", "open"]
+    assert shown(engine, "[data-uitkomst], [data-antwoord-op], [data-vraag]") == ["afw-1"]
+    engine.back()
+    engine.arrive("#kc-wet")
+    engine.back()
+    engine.arrive(".wegen")
+
+
 def test_a_page_that_the_browser_restores_goes_on_or_begins_anew(engine: Engine, site_url: str) -> None:
     ready(engine, site_url)
     answer(engine, "afw-1", "ja")

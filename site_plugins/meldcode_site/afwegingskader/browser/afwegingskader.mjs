@@ -9,6 +9,7 @@ import { Notes } from "./notes.mjs";
 import { confirmed } from "./question.mjs";
 import { Record } from "./record.mjs";
 import { Reminder } from "./reminder.mjs";
+import { Screens } from "./screens.mjs";
 
 class Afwegingskader {
   #root;
@@ -18,6 +19,8 @@ class Afwegingskader {
   #notes;
   #record;
   #reminder;
+  #screens;
+  #answered = false; // an answer was given, and what follows from it is not in view yet
   #response = null;
   #editing = null;
   #requests = 0;
@@ -57,7 +60,8 @@ class Afwegingskader {
     this.#record = new Record(this.#part("verslag"), { ...parts, words: data.verslag });
     this.#reminder = new Reminder(this.#part("later"), { engine: this.#engine, words: data.herinnering });
     this.#dossier = new Dossier(this.#part("dossier"), { ...parts, opened: (found) => this.#resume(found) });
-    new Leave(this.#part("verlaat"), { unsaved: () => this.#case.unsaved, clear: () => this.#clear() });
+    this.#screens = new Screens((question) => this.#revisit(question));
+    new Leave(this.#part("verlaat"), { unsaved: () => this.#case.unsaved, clear: () => this.#leave() });
     this.#all("[data-papier]").forEach((each) => (each.hidden = true));
     this.#all("[data-volgende]").forEach((each) => (each.hidden = false));
     this.#part("besluiten").hidden = false;
@@ -72,12 +76,18 @@ class Afwegingskader {
 
   // --- what the visitor does
 
-  #click({ target }) {
-    const next = target.closest("[data-volgende]");
-    const edit = target.closest("[data-wijzig]");
+  #click(event) {
+    const next = event.target.closest("[data-volgende]");
+    const edit = event.target.closest("[data-wijzig]");
+    const link = event.target.closest('a[href^="#"]');
     if (next) this.#answer(next.dataset.volgende);
     if (edit) this.#edit(edit.dataset.wijzig);
-    if (target.closest("[data-wis]")) this.#askToClear();
+    if (event.target.closest("[data-wis]")) this.#askToClear();
+    if (link) {
+      // Followed by the browser it would stand in the address, and tell where the answers led.
+      event.preventDefault();
+      this.#follow(link.hash.slice(1));
+    }
   }
 
   #keydown(event) {
@@ -95,13 +105,19 @@ class Afwegingskader {
 
   async #askToClear() {
     if (!(await confirmed(this.#find("[data-wis-vraag]")))) return;
-    this.#clear();
+    await this.#clear();
     this.#find("[data-gewist]").hidden = false;
     await this.#decide({ moveFocus: true });
   }
 
+  #leave() {
+    const back = this.#clear();
+    this.#decide({ moveFocus: false }); // a browser may keep the page as it was
+    return back;
+  }
+
   async #resume(found) {
-    this.#clear();
+    await this.#clear();
     this.#case.fill(found);
     await this.#decide({ moveFocus: false });
     // What is to be answered now comes first, also where an outcome is in view: after weeks that is question 5.
@@ -116,7 +132,10 @@ class Afwegingskader {
     this.#notes.clear();
     this.#record.clear();
     this.#editing = null;
+    this.#answered = false;
+    this.#requests += 1; // an answer to what was asked before comes too late
     for (const message of this.#all("[data-fout]")) message.hidden = true;
+    return this.#screens.restart();
   }
 
   #changed() {
@@ -136,14 +155,37 @@ class Afwegingskader {
     this.#case.answers.set(id, chosen.value);
     this.#changed();
     this.#editing = null;
+    this.#answered = true;
     this.#find("[data-fase-wacht]").hidden = this.#engine.state === "ready";
     this.#find("[data-fase-begin]").hidden = this.#engine.state !== "ready";
-    this.#decide({ moveFocus: true });
+    this.#decide({ moveFocus: false });
   }
 
   #edit(id) {
+    this.#screens.next();
+    this.#ask(id);
+  }
+
+  // The browser's back and forward. A screen that nothing is known of shows the first question; where the answers no longer
+  // lead to a question, it is not asked again.
+  #revisit(question = this.questions[0].id) {
+    const answered = this.#response?.pad.some(({ vraag }) => vraag === question);
+    this.#ask(answered ? question : null);
+  }
+
+  // Ask an answered question again, or with null the one that is to be answered now.
+  #ask(id) {
     this.#editing = id;
+    this.#case.restore(id);
     this.#render({ moveFocus: true });
+  }
+
+  #follow(id) {
+    if (this.#question(id)?.hidden) return this.#edit(id);
+    const place = document.getElementById(id);
+    const target = this.#heading(place) ?? place;
+    target.tabIndex = -1;
+    target.focus();
   }
 
   // --- what Python says
@@ -153,7 +195,10 @@ class Afwegingskader {
     const response = await this.#engine.decide(() => this.#case.weighed);
     if (response === null || mine !== this.#requests) return;
     this.#response = response;
-    this.#render({ moveFocus });
+    // Every answer begins a screen, also one that leads nowhere else: how many there are says nothing of what was answered.
+    if (this.#answered) this.#screens.next();
+    this.#render({ moveFocus: moveFocus || this.#answered });
+    this.#answered = false;
   }
 
   // Whether the page has all that a response names, and something to go on with. What cannot be shown is not decided.
@@ -175,12 +220,13 @@ class Afwegingskader {
 
   #render({ moveFocus }) {
     const response = this.#response;
-    if (response === null) return;
+    if (response === null || this.#engine.state === "failed") return;
     const current = this.#editing ?? response.volgende;
+    this.#screens.shows = current;
     this.#showQuestion(current);
     this.#showAnswers(response, current);
     this.#showDecisions(response);
-    const changed = this.#showOutcome(response);
+    const changed = this.#showOutcome(response, current);
     for (const question of this.questions) {
       const message = question.querySelector("[data-tegenspraak]");
       if (message) message.hidden = !response.tegenspraak.includes(question.id);
@@ -216,15 +262,15 @@ class Afwegingskader {
     this.#part("gronden").hidden = grond.length === 0;
   }
 
-  #showOutcome({ uitkomst, adviezen, volgende }) {
+  #showOutcome({ uitkomst, adviezen }, current) {
     const outcome = this.outcomes.find((each) => each.id === uitkomst) ?? null;
     const changed = outcome !== this.#shownOutcome;
     const advice = this.advice.filter((each) => adviezen.includes(each.id));
     this.#putBack();
     this.now.append(...advice, ...(outcome ? [outcome] : []));
     if (outcome) {
-      // What was already read steps back when the next question comes; what is new, or final, stays open.
-      outcome.querySelector("details").open = changed || volgende === null;
+      // What was already read steps back when a question is asked; what is new, or final, stays open.
+      outcome.querySelector("details").open = changed || current === null;
     }
     this.#reminder.show(uitkomst);
     this.#shownOutcome = outcome;

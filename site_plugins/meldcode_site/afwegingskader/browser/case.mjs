@@ -46,6 +46,12 @@ export class Case {
     this.#day.value = herziening ?? "";
   }
 
+  /** Show the answer that was given to a question; one that was chosen later, and not given, is no answer. */
+  restore(question) {
+    const given = this.answers.get(question);
+    if (given) this.#check(question, given);
+  }
+
   clear() {
     this.answers.clear();
     for (const input of this.#root.querySelectorAll("input[type=radio], input[type=checkbox]")) input.checked = false;

@@ -14,7 +14,8 @@ export class Leave {
 
   /**
    * @param {HTMLElement} root the part of the page with the link that leaves
-   * @param {{unsaved: () => boolean, clear: () => void}} options
+   * @param {{unsaved: () => boolean, clear: () => Promise<void>}} options `clear` wipes the case at once, and settles when
+   *   the browser stands at the first entry that the case made in its history.
    */
   constructor(root, { unsaved, clear }) {
     this.#root = root;
@@ -27,6 +28,7 @@ export class Leave {
     addEventListener("keydown", (event) => this.#down(event));
     addEventListener("keyup", (event) => this.#up(event));
     addEventListener("beforeunload", (event) => this.#ask(event));
+    addEventListener("pageshow", () => document.documentElement.classList.remove("afw-weg"));
     // Nobody who calls for help is asked a question first: a browser may treat a telephone link as leaving.
     addEventListener("click", ({ target }) => this.#call(target), { capture: true });
   }
@@ -35,9 +37,9 @@ export class Leave {
     return this.#root.querySelector("a[href]");
   }
 
-  #go() {
+  async #go() {
     document.documentElement.classList.add("afw-weg");
-    this.#clear();
+    await this.#clear();
     // In the place of this page, so that going back does not lead here.
     location.replace(this.#link.href);
   }

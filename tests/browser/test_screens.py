@@ -1,0 +1,210 @@
+"""The browser's own buttons: back and forward walk through the screens of a visit, and history knows of no answer."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from browser.conftest import OpenPage
+from browser.form import Form
+from browser.test_dossier import open_file, save
+from browser.test_leave import ELSEWHERE, answer_for_elsewhere, questions_of
+from playwright.sync_api import Page, expect
+
+
+def back(form: Form) -> Form:
+    form.page.evaluate("history.back()")
+    return form
+
+
+def forward(form: Form) -> Form:
+    form.page.evaluate("history.forward()")
+    return form
+
+
+@pytest.fixture
+def walked(page: Page, site_url: str) -> Form:
+    """A case with an outcome, on a page that another page of the site came before."""
+    page.goto(site_url)
+    form = Form(page, site_url).open().ready().answer("afw-1", "ja").expect_question("afw-2")
+    form.answer("afw-2", "weet_niet").expect_question("afw-3").answer("afw-3", "nee")
+    return form.expect_question().expect_outcome("uitkomst-melden")
+
+
+def test_back_asks_each_question_again_and_forward_returns(walked: Form) -> None:
+    back(walked).expect_question("afw-3")
+    expect(walked.page.locator("#afw-3-nee")).to_be_checked()
+    expect(walked.page.locator("#afw-3 [data-kop]")).to_be_focused()
+    back(walked).expect_question("afw-2")
+    back(walked).expect_question("afw-1").expect_decisions("ja", "nee")
+    forward(walked).expect_question("afw-2")
+    walked.page.evaluate("history.go(2)")
+    walked.expect_question().expect_outcome("uitkomst-melden")
+    expect(walked.page.locator("#uitkomst-melden-titel")).to_be_focused()
+
+
+def test_an_answer_changed_after_going_back_decides_anew(walked: Form) -> None:
+    walked.page.evaluate("history.go(-3)")
+    walked.expect_question("afw-1").answer("afw-1", "nee").expect_question().expect_outcome("uitkomst-afsluiten")
+    forward(walked).expect_question().expect_outcome("uitkomst-afsluiten")  # what lay ahead is gone
+    back(walked).expect_question("afw-1")
+    expect(walked.page.locator("#afw-1-nee")).to_be_checked()
+
+
+def test_a_choice_that_was_not_given_is_gone_on_return(walked: Form) -> None:
+    back(walked).expect_question("afw-3").choose("afw-3", "ja")
+    forward(walked).expect_question().expect_decisions("ja", "nee")
+    back(walked).expect_question("afw-3")
+    expect(walked.page.locator("#afw-3-nee")).to_be_checked()
+
+
+def test_changing_an_answer_is_a_screen_and_a_question_off_the_path_is_not_asked(walked: Form) -> None:
+    walked.change("afw-1").expect_question("afw-1")
+    back(walked).expect_question().expect_outcome("uitkomst-melden")
+    forward(walked).expect_question("afw-1").answer("afw-1", "nee").expect_outcome("uitkomst-afsluiten")
+    back(walked).expect_question("afw-1")
+    for _ in range(3):
+        back(walked).expect_question().expect_outcome("uitkomst-afsluiten")
+    back(walked).expect_question("afw-1")
+
+
+def test_back_from_the_first_question_leaves_and_asks_about_unsaved_work(walked: Form) -> None:
+    page = walked.page
+    page.evaluate("history.go(-3)")
+    walked.expect_question("afw-1")
+    asked = questions_of(page)
+    page.evaluate("history.back()")
+    while not asked:
+        page.wait_for_timeout(50)
+    assert asked == ["beforeunload"]
+    walked.expect_question("afw-1")
+
+
+def three_steps_to_an_outcome(form: Form) -> Iterator[Form]:
+    yield form.answer("afw-1", "ja").expect_question("afw-2")
+    yield form.answer("afw-2", "ja").expect_question("afw-3")
+    yield form.answer("afw-3", "weet_niet").expect_outcome("uitkomst-melden")
+
+
+def three_steps_with_a_contradiction(form: Form) -> Iterator[Form]:
+    yield form.answer("afw-1", "ja").expect_question("afw-2")
+    form.tick("situaties", "acuut").answer("afw-2", "nee")
+    expect(form.page.locator("#afw-2 [data-tegenspraak]")).to_be_visible()
+    yield form
+    yield form.answer("afw-2", "ja").expect_question("afw-3")
+
+
+def three_steps_of_which_one_changes_an_answer(form: Form) -> Iterator[Form]:
+    yield form.answer("afw-1", "nee").expect_outcome("uitkomst-afsluiten")
+    yield form.change("afw-1").expect_question("afw-1")
+    yield form.answer("afw-1", "weet_niet").expect_outcome("uitkomst-afsluiten-bij-twijfel")
+
+
+WALKS = [three_steps_to_an_outcome, three_steps_with_a_contradiction, three_steps_of_which_one_changes_an_answer]
+HISTORY = """() => ({
+  length: history.length,
+  state: history.state,
+  title: document.title,
+  urls: navigation.entries().map(({ url }) => url),
+  more: navigation.entries().map((each) => each.getState()).filter(Boolean),
+})"""
+
+
+def test_history_is_the_same_whatever_is_answered(open_page: OpenPage, site_url: str) -> None:
+    kept = []
+    for walk in WALKS:
+        form = Form(open_page(), site_url).open().ready()
+        kept.append([form.page.evaluate(HISTORY), *(step.page.evaluate(HISTORY) for step in walk(form))])
+    assert kept[0] == kept[1] == kept[2]
+    assert [each["state"] for each in kept[0]] == [0, 1, 2, 3]
+    assert {url for each in kept[0] for url in each["urls"]} == {f"{site_url}afwegingskader/"}
+
+
+def test_a_link_to_a_place_on_the_page_stays_out_of_the_address(walked: Form) -> None:
+    page, url = walked.page, walked.page.url
+    page.locator("summary", has_text="Waarop dit rust").click()
+    page.locator('[data-grond="afw-weetniet"] a').click()
+    expect(page.locator("#afw-weetniet")).to_be_focused()
+    page.locator('[data-grond="afw-2"] a').click()
+    walked.expect_question("afw-2")
+    expect(page.locator("#afw-2-weet_niet")).to_be_checked()
+    expect(page.locator("#afw-2 [data-kop]")).to_be_focused()
+    assert page.url == url
+    back(walked).expect_question()
+
+
+def test_the_link_past_the_navigation_is_no_screen(walked: Form) -> None:
+    walked.page.locator(".md-skip").focus()
+    walked.page.keyboard.press("Enter")
+    expect(walked.page).to_have_url(re.compile("#het-afwegingskader$"))
+    walked.expect_question()
+    back(walked).expect_question()
+    back(walked).expect_question("afw-3")
+
+
+def test_after_a_reload_old_screens_show_the_first_question(walked: Form) -> None:
+    walked.page.reload()
+    walked.ready().expect_question("afw-1").expect_decisions("open", "open")
+    walked.answer("afw-1", "ja").expect_question("afw-2")
+    for _ in range(3):
+        back(walked).expect_question("afw-1")
+    walked.answer("afw-1", "nee").expect_outcome("uitkomst-afsluiten")
+
+
+def test_after_clearing_back_leaves_and_forward_finds_nothing(walked: Form) -> None:
+    page = walked.page
+    page.get_by_role("button", name="Wis alles").click()
+    page.get_by_role("dialog").get_by_role("button", name="Ja, wis alles").click()
+    expect(page.locator("[data-gewist]")).to_be_visible()
+    walked.expect_question("afw-1").expect_decisions("open", "open")
+    page.evaluate("history.go(3)")
+    walked.expect_question("afw-1").expect_outcome(None)
+    page.evaluate("history.go(-3)")
+    walked.expect_question("afw-1")
+    page.evaluate("history.back()")
+    expect(walked.root).to_have_count(0)
+
+
+def test_going_back_is_no_to_a_question_that_is_asked(walked: Form) -> None:
+    walked.page.get_by_role("button", name="Wis alles").click()
+    dialog = walked.page.get_by_role("dialog", name="Wil je alles wissen?")
+    expect(dialog).to_be_visible()
+    back(walked).expect_question("afw-3").expect_decisions("ja", "nee")
+    expect(dialog).to_be_hidden()
+    expect(walked.page.locator("#afw-3 [data-kop]")).to_be_focused()
+
+
+def test_a_dossier_begins_a_visit_of_its_own(walked: Form, tmp_path_factory: pytest.TempPathFactory) -> None:
+    path = save(walked, tmp_path_factory.mktemp("dossier"))
+    open_file(walked, path)
+    expect(walked.page.locator('[data-melding~="geopend"]')).to_be_visible(timeout=15_000)
+    walked.expect_question().expect_outcome("uitkomst-melden")
+    forward(walked).expect_question("afw-1").expect_outcome("uitkomst-melden")
+    back(walked).expect_question()
+    walked.change("afw-3").expect_question("afw-3")
+    back(walked).expect_question()
+    back(walked)
+    expect(walked.root).to_have_count(0)
+
+
+def test_leaving_quickly_leaves_no_way_into_the_case(walked: Form, site_url: str, allowed: list[str]) -> None:
+    allowed.append(ELSEWHERE)
+    page = walked.page
+    answer_for_elsewhere(page)
+    page.get_by_role("link", name="Verlaat deze pagina snel").click()
+    page.wait_for_url(ELSEWHERE)
+    page.go_forward()
+    walked.ready().expect_question("afw-1").expect_decisions("open", "open").expect_outcome(None)
+    page.wait_for_url(walked.url)
+    page.go_back()
+    page.wait_for_url(ELSEWHERE)
+    page.go_back()
+    page.wait_for_url(site_url)
+
+
+def test_where_python_cannot_run_the_links_of_the_form_stay_out_of_the_address(page: Page, site_url: str) -> None:
+    page.route(re.compile(r"/python_stdlib\.zip$"), lambda route: route.abort())
+    form = Form(page, site_url).open().failed()
+    page.locator(".afw-antwoord:has(#afw-1-ja) a", has_text="vraag 2").click()
+    expect(page.locator("#afw-2 [data-kop]")).to_be_focused()
+    expect(page.locator("#afw-2")).to_be_in_viewport()
+    assert page.url == form.url
