@@ -59,7 +59,8 @@ def verslag(request_json: str) -> str:
 
     Returns:
         A JSON object in ASCII: `titel`; `delen`, for each step `id`, `kop`, `regels` (a list of `{"soort", "tekst"}`)
-        and the same as plain `tekst`; and all of it as plain `tekst` and as `markdown`. Or `fout` as `handle` gives it.
+        and the same as plain `tekst`; all of it as plain `tekst` and as `markdown`; and `stand`, what `handle` gives
+        for the case, to show beside it. Or `fout` as `handle` gives it.
     """
 
     def answer() -> dict[str, object]:
@@ -82,6 +83,7 @@ def verslag(request_json: str) -> str:
             ],
             "tekst": made.plain,
             "markdown": made.markdown,
+            "stand": _as_response(made.stand),
         }
 
     return _answer(answer)

@@ -72,6 +72,8 @@ class Deel:
 class Verslag:
     """The record of a case."""
 
+    stand: Stand
+    """What the record tells: where the case stands."""
     titel: str
     delen: tuple[Deel, ...]
 
@@ -150,7 +152,9 @@ def make_verslag(zaak: Zaak, moment: Moment, woorden: Woorden) -> Verslag:
         "stap-5": _besluiten(zaak, stand, woorden),
     }
     return Verslag(
-        woorden("titel"), tuple(Deel(name, woorden("delen", name), tuple(part)) for name, part in parts.items())
+        stand,
+        woorden("titel"),
+        tuple(Deel(name, woorden("delen", name), tuple(part)) for name, part in parts.items()),
     )
 
 

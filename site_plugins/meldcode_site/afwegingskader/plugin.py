@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files
 
 from meldcode_core import AFWEGINGSKADER
 from meldcode_site.afwegingskader.assets import Assets, browser_files, script_hashes, scripts_url
-from meldcode_site.afwegingskader.render import FactLinks, render
+from meldcode_site.afwegingskader.render import FactLinks, render, render_picture
 from meldcode_site.afwegingskader.voorbeelden import Voorbeelden, by_situatie, load_voorbeelden, own_voorbeelden
 from meldcode_site.afwegingskader.words import load_words
 from meldcode_site.errors import Place, Problem, SiteError
@@ -23,7 +23,7 @@ from meldcode_site.pyodide_runtime.plugin import runtime_plugin
 from meldcode_site.school.plugin import school_plugin
 
 PAGE = "afwegingskader/index.md"
-PLACEHOLDER = '<div data-plaats="afwegingskader"></div>'
+PICTURE_PAGE = "afwegingskader-in-beeld.md"
 
 
 class AfwegingskaderConfig(Config):
@@ -31,7 +31,7 @@ class AfwegingskaderConfig(Config):
 
 
 class AfwegingskaderPlugin(BasePlugin[AfwegingskaderConfig]):
-    """Renders the afwegingskader where its page has the placeholder."""
+    """Renders the afwegingskader and its drawing where their pages have a place for them."""
 
     voorbeelden: Voorbeelden
     """The examples of bijlage 1; there from on_config on."""
@@ -53,13 +53,7 @@ class AfwegingskaderPlugin(BasePlugin[AfwegingskaderConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 -- the base's form
         """Render it now that every page has its content, and thereby every fact its place."""
         with reported_by_mkdocs():
-            page_file = files.get_file_from_path(PAGE)
-            if page_file is None or page_file.page is None or page_file.page.content is None:
-                raise SiteError(Problem(Place(Path(config.docs_dir) / PAGE), "deze pagina ontbreekt"))
-            page = page_file.page
-            if page.content is None or PLACEHOLDER not in page.content:
-                raise SiteError(Problem(Place(Path(config.docs_dir) / PAGE), f"op deze pagina hoort `{PLACEHOLDER}`"))
-            content = page.content
+            page_file = _page_file(PAGE, config, files)
             required = required_ids()
             questions = {vraag.id.value for vraag in AFWEGINGSKADER.vragen}
             # The questions themselves are told by what is rendered here.
@@ -82,8 +76,25 @@ class AfwegingskaderPlugin(BasePlugin[AfwegingskaderConfig]):
                 ),
                 protocol=school.profiel.meldcode.versie,
             )
-            page.content = content.replace(PLACEHOLDER, html)
+            _put(html, page_file, "afwegingskader")
+            _put(render_picture(AFWEGINGSKADER, words), _page_file(PICTURE_PAGE, config, files), "beeld")
             locate(_contents(files), required)
+
+
+def _page_file(name: str, config: MkDocsConfig, files: Files) -> File:
+    file = files.get_file_from_path(name)
+    if file is None or file.page is None or file.page.content is None:
+        raise SiteError(Problem(Place(Path(config.docs_dir) / name), "deze pagina ontbreekt"))
+    return file
+
+
+def _put(html: str, file: File, what: str) -> None:
+    """Put what was rendered in the place that its page has for it."""
+    placeholder = f'<div data-plaats="{what}"></div>'
+    if file.page is None or file.page.content is None or placeholder not in file.page.content:
+        place = Place(Path(file.abs_src_path or file.src_uri))
+        raise SiteError(Problem(place, f"op deze pagina hoort `{placeholder}`"))
+    file.page.content = file.page.content.replace(placeholder, html)
 
 
 def _contents(files: Files) -> Iterator[tuple[str, Path, str]]:

@@ -21,7 +21,6 @@ from meldcode_core import (
     Afwegingskader,
     Antwoord,
     Deelnemer,
-    Gevolg,
     Hulp,
     Melden,
     Meldnorm,
@@ -32,8 +31,11 @@ from meldcode_core import (
     VraagId,
 )
 from meldcode_site.afwegingskader.assets import Assets
+from meldcode_site.afwegingskader.edges import Edge, Voorwaarde, edges, waiting
+from meldcode_site.afwegingskader.lettering import FONT_SIZE
+from meldcode_site.afwegingskader.picture import WIDTH, Picture
 from meldcode_site.afwegingskader.record import record_words
-from meldcode_site.afwegingskader.words import AfwegingskaderWords, Word
+from meldcode_site.afwegingskader.words import AfwegingskaderWords, Word, question_number
 from meldcode_site.clean import cleaned
 from meldcode_site.errors import Place
 
@@ -99,21 +101,13 @@ def render(
         protocol: the version of the school's protocol.
 
     Raises:
-        SiteError: a link that leads nowhere.
+        SiteError: a link that leads nowhere, or what cannot be drawn.
     """
-    env = Environment(
-        loader=PackageLoader("meldcode_site.afwegingskader"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    env = _environment()
     env.filters["markdown"] = to_html = lambda word: _markdown(word, resolve_link)
     template = env.get_template("afwegingskader.html")
     html = template.render(
         kader=kader,
-        words=words,
-        t=words.teksten,
         z=words.zaak,
         woorden={
             "bekend": words.zaak["bekend"],
@@ -123,7 +117,7 @@ def render(
         voorbeelden=voorbeelden,
         fact_link=fact_link,
         ways=lambda vraag, antwoord: _ways(kader, words, vraag, antwoord),
-        number=_number,
+        **_picture(kader, words),
         omstandigheden_bij=lambda vraag: [o for o, v in QUESTION_OF_OMSTANDIGHEID.items() if v is vraag.id],
         vraagt_situaties=lambda vraag: vraag.id is QUESTION_OF_SITUATIES,
         Antwoord=Antwoord,
@@ -143,47 +137,67 @@ def render(
     return Markup(html.replace(_NO_INTEGRITY, f'data-integrity="{escape(assets.integrity(html))}"', 1))  # noqa: S704 -- the template escapes what it is given
 
 
+def render_picture(kader: Afwegingskader, words: AfwegingskaderWords) -> Markup:
+    """Render the flow chart and the same in words, as a page of its own shows them.
+
+    Raises:
+        SiteError: what cannot be drawn.
+    """
+    return Markup(_environment().get_template("afwegingskader-in-beeld.html").render(_picture(kader, words)))  # noqa: S704 -- the template escapes what it is given
+
+
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("meldcode_site.afwegingskader"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _picture(kader: Afwegingskader, words: AfwegingskaderWords) -> dict[str, object]:
+    """What a template needs to draw the flow chart."""
+    return {
+        "picture": Picture(kader, words),
+        "width": WIDTH,
+        "font_size": FONT_SIZE,
+        "words": words,
+        "t": words.teksten,
+        "b": words.beeld.fields,
+        "number": question_number,
+    }
+
+
 def _waiting(kader: Afwegingskader) -> list[UitkomstId]:
     """The outcomes that hold until a question is answered weeks later: one that has an outcome of its own till then."""
     waiting = [vraag for vraag in kader.vragen if vraag.onderweg]
     return [each for vraag in waiting for each in (vraag.onderweg, vraag.onderweg_na_melding) if each]
 
 
-def _number(vraag: Vraag | VraagId) -> str:
-    vraag_id = vraag.id if isinstance(vraag, Vraag) else vraag
-    return vraag_id.value.removeprefix("afw-")
-
-
 def _ways(kader: Afwegingskader, words: AfwegingskaderWords, vraag: Vraag, antwoord: Antwoord) -> list[Way]:
     """Every place that an answer can lead to, with the condition where it depends on what came before."""
-    gevolg = vraag.gevolg(antwoord)
     t = words.teksten
 
-    def to_uitkomst(uitkomst: UitkomstId, condition: str = "") -> Way:
-        return Way(
-            f"#{uitkomst}", t["naar_uitkomst"].format(titel=words.uitkomsten[uitkomst].fields["titel"]), condition
-        )
+    def way(edge: Edge, *, certain: bool = False) -> Way:
+        if isinstance(edge.naar, UitkomstId):
+            label = t["naar_uitkomst"].format(titel=words.uitkomsten[edge.naar].fields["titel"])
+        else:
+            label = t["naar_vraag"].format(n=question_number(edge.naar))
+        return Way(f"#{edge.naar}", label, "" if certain or not edge.voorwaarde else t[edge.voorwaarde])
 
-    if gevolg.naar is None:
-        return [to_uitkomst(uitkomst, condition) for uitkomst, condition in _endings(gevolg, t)]
-    target = kader.vraag(gevolg.naar)
-    ways = [Way(f"#{target.id}", t["naar_vraag"].format(n=_number(target)))]
-    if gevolg.melden is Melden.JA and target.onderweg_na_melding:
-        return [to_uitkomst(target.onderweg_na_melding), *ways]
-    if target.onderweg:
-        ways.insert(0, to_uitkomst(target.onderweg, t["anders"] if target.onderweg_na_melding else ""))
-    if target.onderweg_na_melding:
-        ways.insert(0, to_uitkomst(target.onderweg_na_melding, t["na_melding"]))
+    ways: list[Way] = []
+    for edge in edges(vraag):
+        if antwoord not in edge.antwoorden or edge.voorwaarde is Voorwaarde.TEGENSPRAAK:
+            continue
+        if isinstance(edge.naar, VraagId):
+            first = waiting(kader.vraag(edge.naar))
+            if edge.meldt:  # then it is known which of them holds
+                ways += [way(each, certain=True) for each in first if each.voorwaarde is Voorwaarde.NA_MELDING]
+            else:
+                ways += map(way, first)
+        ways.append(way(edge))
     return ways
-
-
-def _endings(gevolg: Gevolg, t: Mapping[str, str]) -> list[tuple[UitkomstId, str]]:
-    if gevolg.uitkomst is None:
-        return []
-    if gevolg.uitkomst_na_melding is None:
-        return [(gevolg.uitkomst, "")]
-    condition = t["na_eerdere_melding"] if gevolg.herhaalt else t["na_melding"]
-    return [(gevolg.uitkomst_na_melding, condition), (gevolg.uitkomst, t["anders"])]
 
 
 def _markdown(word: Word, resolve_link: Callable[[str, Place], str]) -> Markup:

@@ -24,6 +24,10 @@ _FIELDS = {
     "advies": {"titel", "wanneer"},
 }
 _OPTIONAL_FIELDS = {"vraag": {"tegenspraak"}}
+_BEELD = {
+    "toon", "uitleg", "in_woorden", "eerst", "of", "bij_twijfel", "meldt", "na_melding", "na_eerdere_melding", "anders",
+    "opnieuw", "hier", "jouw_weg", "bij_verslag",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,8 @@ class AfwegingskaderWords:
     """A name for every fact that a decision or advice can cite."""
     teksten: Mapping[str, str]
     """The texts of the interface, by name."""
+    beeld: Word
+    """The texts in and around the drawing."""
     zaak: Mapping[str, Any]
     """The texts around a case: notes, who took part, the record."""
 
@@ -55,6 +61,11 @@ class AfwegingskaderWords:
 def question_file(vraag: VraagId) -> str:
     """The name of a question's file, without its ending: `vraag-1` for afw-1."""
     return vraag.value.replace("afw", "vraag")
+
+
+def question_number(vraag: VraagId) -> str:
+    """The number of a question as people count: `1` for afw-1."""
+    return vraag.value.removeprefix("afw-")
 
 
 FOLDER = "afwegingskader"
@@ -82,17 +93,16 @@ def load_words(files: OwnFiles, words: Words, kader: Afwegingskader) -> Afweging
             raise SiteError(
                 Problem(Place(word.path, 1), "`tegenspraak` hoort bij de vragen die een situatie kunnen tegenspreken")
             )
-    gronden_file = files.find(f"{FOLDER}/gronden.yml")
-    gronden = words.yaml(gronden_file)
-    _check_keys(gronden_file, gronden, kader.feiten())
+    gronden = _read_texts(files.find(f"{FOLDER}/gronden.yml"), kader.feiten(), words)
     return AfwegingskaderWords(
         vragen={vraag.id.value: read[question_file(vraag.id)] for vraag in kader.vragen},
         situaties={situatie.value: read[f"situatie-{situatie}"] for situatie in Situatie},
         omstandigheden={each.value: read[f"omstandigheid-{each}"] for each in Omstandigheid},
         uitkomsten={uitkomst.id.value: read[uitkomst.id.value] for uitkomst in kader.uitkomsten},
         adviezen={advies.id.value: read[advies.id.value] for advies in kader.adviezen},
-        gronden=gronden,
+        gronden=gronden.fields,
         teksten=words.yaml(files.find(f"{FOLDER}/teksten.yml")),
+        beeld=_read_texts(files.find(f"{FOLDER}/beeld.yml"), _BEELD, words),
         zaak=words.yaml(files.find(f"{FOLDER}/zaak.yml")),
     )
 
@@ -115,11 +125,13 @@ def _check_files(files: OwnFiles, expected: Iterable[str]) -> None:
         raise SiteError(*problems)
 
 
-def _check_keys(path: Path, present: Mapping[str, object], expected: Iterable[str]) -> None:
+def _read_texts(path: Path, expected: Iterable[str], words: Words) -> Word:
+    present = words.yaml(path)
     problems = [Problem(Place(path), f"`{key}` ontbreekt") for key in sorted(set(expected) - set(present))]
     problems += [Problem(Place(path), f"`{key}` is onbekend") for key in sorted(set(present) - set(expected))]
     if problems:
         raise SiteError(*problems)
+    return Word(path, present, body="")
 
 
 def _read(path: Path, kind: str, words: Words) -> Word:

@@ -6,6 +6,7 @@ import { Dossier } from "./dossier.mjs";
 import { Engine } from "./engine.mjs";
 import { Leave } from "./leave.mjs";
 import { Notes } from "./notes.mjs";
+import { mark } from "./picture.mjs";
 import { confirmed } from "./question.mjs";
 import { Record } from "./record.mjs";
 import { Reminder } from "./reminder.mjs";
@@ -57,7 +58,7 @@ class Afwegingskader {
     });
     this.#notes = new Notes(this.#all("textarea[data-notitie]"), this.#engine, data.bekend);
     const parts = { engine: this.#engine, case_: this.#case };
-    this.#record = new Record(this.#part("verslag"), { ...parts, words: data.verslag });
+    this.#record = new Record(this.#part("verslag"), { ...parts, words: data.verslag, drawing: this.#find("[data-tekening]") });
     this.#reminder = new Reminder(this.#part("later"), { engine: this.#engine, words: data.herinnering });
     this.#dossier = new Dossier(this.#part("dossier"), { ...parts, opened: (found) => this.#resume(found) });
     this.#screens = new Screens((question) => this.#revisit(question));
@@ -226,6 +227,7 @@ class Afwegingskader {
     this.#showQuestion(current);
     this.#showAnswers(response, current);
     this.#showDecisions(response);
+    mark(this.#part("beeld"), response);
     const changed = this.#showOutcome(response, current);
     for (const question of this.questions) {
       const message = question.querySelector("[data-tegenspraak]");
@@ -308,6 +310,7 @@ class Afwegingskader {
 
   #showPaper() {
     this.#putBack();
+    mark(this.#part("beeld"), { pad: [] });
     this.#all("[data-papier], [data-vraag]").forEach((each) => (each.hidden = false));
     this.#all("[data-volgende], [data-tegenspraak], [data-fout]").forEach((each) => (each.hidden = true));
     this.#all("details.afw-verder").forEach((each) => (each.open = true));

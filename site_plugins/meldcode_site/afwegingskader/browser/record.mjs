@@ -1,23 +1,28 @@
 // Shows the record that the core makes, and copies or prints it: always the same lines, in the form that was asked for.
 
+import { mark } from "./picture.mjs";
+
 const ELEMENTS = { kop: "h4", tekst: "p", punt: "li" };
 
 export class Record {
   #root;
   #engine;
   #words;
+  #drawing;
   #case;
   #made = null;
 
   /**
    * @param {HTMLElement} root the record's part of the page
-   * @param {{engine: import("./engine.mjs").Engine, case_: import("./case.mjs").Case, words: object}} parts
+   * @param {{engine: import("./engine.mjs").Engine, case_: import("./case.mjs").Case, words: object,
+   *   drawing: Element}} parts
    */
-  constructor(root, { engine, case_, words }) {
+  constructor(root, { engine, case_, words, drawing }) {
     this.#root = root;
     this.#engine = engine;
     this.#case = case_;
     this.#words = words;
+    this.#drawing = drawing;
     root.addEventListener("click", ({ target }) => this.#click(target));
   }
 
@@ -30,6 +35,7 @@ export class Record {
     this.#made = null;
     this.#root.querySelector("[data-verslag]").hidden = true;
     this.#root.querySelector("[data-delen]").replaceChildren();
+    this.#root.querySelector("[data-verslagtekening]").replaceChildren();
   }
 
   #click(target) {
@@ -50,9 +56,17 @@ export class Record {
     if (!made?.delen) return;
     this.#made = made;
     this.#root.querySelector("[data-delen]").replaceChildren(...made.delen.map((part) => this.#part(part)));
+    this.#draw(made.stand);
     for (const each of this.#root.querySelectorAll("[data-gekopieerd], [data-verouderd]")) each.hidden = true;
     this.#root.querySelector("[data-verslag]").hidden = false;
     this.#root.querySelector("h2").focus();
+  }
+
+  // The drawing of this record shows its case, also when the form has gone on.
+  #draw(stand) {
+    const drawing = this.#drawing.cloneNode(true);
+    mark(drawing, stand);
+    this.#root.querySelector("[data-verslagtekening]").replaceChildren(drawing);
   }
 
   #part({ id, kop, regels }) {

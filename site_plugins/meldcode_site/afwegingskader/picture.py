@@ -1,0 +1,247 @@
+"""Lays the afwegingskader out as a flow chart: the questions in one column, and under each the ways on from it.
+
+All sizes are in units of the drawing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from pathlib import Path
+
+from meldcode_core import Afwegingskader, Antwoord, UitkomstId, Vraag, VraagId, afwegingskader
+from meldcode_site.afwegingskader.edges import Edge, edges
+from meldcode_site.afwegingskader.lettering import Run, lines
+from meldcode_site.afwegingskader.words import AfwegingskaderWords, question_number
+from meldcode_site.errors import Place, Problem, SiteError
+
+WIDTH = 340
+"""A little more than the 328 pixels that a text has on a phone of 360 pixels."""
+
+_LINE_HEIGHT = 15
+_ASCENT = 11
+"""From the top of a line of text to its baseline."""
+_DESCENT = 4
+"""From the baseline of a line of text to its lowest point."""
+_PADDING = 7
+_GAP = 8
+_BORDER = 2
+"""Room beside a box for its line at its thickest."""
+_ARROW = 8
+_MARK = 14
+"""Room beside a line for the mark that it was taken."""
+_SPINES = (14, 150)
+"""Where lines lead down to the next question: one, and a second where two edges lead there."""
+_BRANCH = 30
+"""Where the boxes begin that hang on the first spine."""
+_NUMBER = 38
+"""Where the words of a question begin, beside its number."""
+_HERE = 46
+"""Room at the end of a question to say that it is asked now."""
+_MOST_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text, and the point where its baseline begins."""
+
+    x: int
+    y: int
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle with text in it."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    lines: tuple[Line, ...]
+
+    @property
+    def bottom(self) -> int:
+        """Where it ends."""
+        return self.y + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """An edge as it is drawn."""
+
+    edge: Edge
+    path: str
+    """The line from the question to where the edge leads, as SVG path data."""
+    arrow: str
+    """The head of that line, as SVG path data."""
+    mark: tuple[int, int]
+    """Where stands that this way was taken."""
+    label: tuple[Line, ...]
+    """By which answers, and when."""
+    bottom: int
+    box: Box | None = None
+    """What the edge leads to; the next question has a box of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, and the edges from it."""
+
+    id: VraagId
+    box: Box
+    branches: tuple[Branch, ...]
+    bottom: int
+    """Where the next question begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A part of the drawing that stays whole: a narrow page stacks the panels, a wide one sets them side by side."""
+
+    top: int
+    questions: tuple[Question, ...]
+
+    @property
+    def height(self) -> int:
+        """From its top to the end of its last question."""
+        return self.questions[-1].bottom - self.top
+
+
+class Picture:
+    """The drawing of a decision table.
+
+    Attributes:
+        questions: all that is drawn.
+        panels: the same, cut in two where that makes the parts most alike.
+
+    Raises:
+        SiteError: a text that is too long for its place, or a table with edges that this drawing has no place for.
+    """
+
+    def __init__(self, kader: Afwegingskader, words: AfwegingskaderWords) -> None:
+        _check(kader)
+        self._kader = kader
+        self._words = words
+        questions: list[Question] = []
+        tops = [0]
+        for vraag in kader.vragen:
+            questions.append(self._question(vraag, tops[-1]))
+            tops.append(questions[-1].bottom)
+        cut = min(range(1, len(questions)), key=lambda index: max(tops[index], tops[-1] - tops[index]))
+        self.questions = tuple(questions)
+        self.panels = (Panel(0, self.questions[:cut]), Panel(tops[cut], self.questions[cut:]))
+
+    def label(self, edge: Edge) -> list[Run]:
+        """By which answers an edge is taken, and when, in words."""
+        t, b = self._words.teksten, self._words.beeld.fields
+        runs: list[Run] = []
+        for antwoord in edge.antwoorden:
+            name = t[f"antwoord_{antwoord}"]
+            if runs:
+                runs.append(Run(f" {b['of']} "))
+                name = name[:1].lower() + name[1:]
+            runs.append(Run(name, edge.step(antwoord)))
+        if not runs:
+            runs.append(Run(b["eerst"], edge.step(None)))
+        if edge.leads_on and Antwoord.WEET_NIET in edge.antwoorden and self._asks_first(edge.van):
+            runs.append(Run(f" ({b['bij_twijfel']})"))
+        if edge.leads_on and edge.meldt:
+            runs.append(Run(f", {b['meldt']}"))
+        if edge.voorwaarde in b:
+            runs.append(Run(f", {b[edge.voorwaarde]}"))
+        return runs
+
+    def target(self, edge: Edge) -> str:
+        """Where an edge leads, in words."""
+        if isinstance(edge.naar, UitkomstId):
+            return self._words.uitkomsten[edge.naar].fields["titel"]
+        if edge.leads_on:
+            return self._words.teksten["naar_vraag"].format(n=question_number(edge.naar))
+        return self._words.beeld.fields["opnieuw"]
+
+    @property
+    def _place(self) -> Place:
+        """Where the words of the drawing itself stand."""
+        return Place(self._words.beeld.path)
+
+    def _asks_first(self, vraag: VraagId) -> bool:
+        """Whether doubt at a question asks for advice before anything else."""
+        return any(vraag in advies.twijfel_bij for advies in self._kader.adviezen)
+
+    def _question(self, vraag: Vraag, top: int) -> Question:
+        word = self._words.vragen[vraag.id]
+        title = _fit([Run(word.fields["kort"])], WIDTH - _NUMBER - _HERE, Place(word.path, 1), bold=True)
+        box = _box(_BORDER, top + _BORDER, title, text_x=_NUMBER)
+        branches: list[Branch] = []
+        bottom = box.bottom
+        for edge in edges(vraag):
+            if not edge.leads_on:
+                branches.append(self._hanging(edge, box.bottom, bottom + _GAP))
+                bottom = branches[-1].bottom
+        onward = [edge for edge in edges(vraag) if edge.leads_on]
+        branches += self._onward(onward, box.bottom, bottom + _GAP)
+        return Question(vraag.id, box, tuple(branches), max(branch.bottom for branch in branches) + _BORDER)
+
+    def _hanging(self, edge: Edge, start: int, top: int) -> Branch:
+        """An edge to the right, to a box that hangs on the first spine."""
+        place = Place(self._words.uitkomsten[edge.naar].path, 1) if edge.naar in self._words.uitkomsten else self._place
+        room = WIDTH - _BRANCH - _BORDER - 2 * _PADDING
+        by = _fit(self.label(edge), room, self._place)
+        to = _fit([Run(self.target(edge))], room, place)
+        box = _box(_BRANCH, top, [*by, *to], text_x=_BRANCH + _PADDING)
+        middle = top + box.height // 2
+        return Branch(
+            edge,
+            path=f"M{_SPINES[0]} {start}V{middle}H{_BRANCH - _ARROW}",
+            arrow=f"M{_BRANCH} {middle}l-{_ARROW} -5v10z",
+            mark=(_SPINES[0], middle),
+            label=box.lines[: len(by)],
+            box=replace(box, lines=box.lines[len(by) :]),
+            bottom=box.bottom,
+        )
+
+    def _onward(self, onward: Sequence[Edge], start: int, top: int) -> list[Branch]:
+        """The edges down to the next question, beside each other."""
+        lanes = list(zip(onward, _SPINES, (*_SPINES[1 : len(onward)], WIDTH), strict=False))
+        labels = [_fit(self.label(edge), end - spine - _MARK - _PADDING, self._place) for edge, spine, end in lanes]
+        tip = top + _DESCENT + _LINE_HEIGHT * max(map(len, labels), default=0) + _ARROW
+        return [
+            Branch(
+                edge,
+                path=f"M{_SPINES[0]} {start}V{top}H{spine}V{tip - _ARROW}",
+                arrow=f"M{spine} {tip}l-5 -{_ARROW}h10z",
+                mark=(spine, (top + tip - _ARROW) // 2),
+                label=_set(spine + _MARK, top + _DESCENT, by),
+                bottom=tip,
+            )
+            for (edge, spine, _), by in zip(lanes, labels, strict=True)
+        ]
+
+
+def _check(kader: Afwegingskader) -> None:
+    source = Place(Path(afwegingskader.__file__))
+    for vraag, following in zip_longest(kader.vragen, kader.vragen[1:]):
+        targets = [edge.naar for edge in edges(vraag) if edge.leads_on]
+        if any(following is None or target is not following.id for target in targets):
+            text = f"een weg van {vraag.id} slaat een vraag over; picture.py kan zo'n weg niet tekenen"
+            raise SiteError(Problem(source, text))
+        if len(targets) > len(_SPINES):
+            text = f"van {vraag.id} leiden {len(targets)} wegen verder; picture.py kan er {len(_SPINES)} tekenen"
+            raise SiteError(Problem(source, text))
+
+
+def _fit(runs: Sequence[Run], room: int, place: Place, *, bold: bool = False) -> list[tuple[Run, ...]]:
+    fitting = lines(runs, room, bold=bold)
+    if fitting is None or len(fitting) > _MOST_LINES:
+        text = "".join(run.text for run in runs)
+        raise SiteError(Problem(place, f"`{text}` is te lang voor de tekening van het afwegingskader; maak het korter"))
+    return fitting
+
+
+def _box(x: int, top: int, broken: Sequence[tuple[Run, ...]], text_x: int) -> Box:
+    text = _set(text_x, top + _PADDING, broken)
+    return Box(x, top, WIDTH - x - _BORDER, text[-1].y + _DESCENT + _PADDING - top, text)
+
+
+def _set(x: int, top: int, broken: Sequence[tuple[Run, ...]]) -> tuple[Line, ...]:
+    return tuple(Line(x, top + _ASCENT + index * _LINE_HEIGHT, runs) for index, runs in enumerate(broken))
