@@ -1,20 +1,30 @@
 """Whatever goes wrong, the whole paper form is there within fifteen seconds, with a plain sentence why.
 
-Never a blank page, a spinner for ever or a wrong decision. The clock of the page is moved on, so nobody waits.
+Never a blank page, a spinner for ever or a wrong decision. The clock of the page is moved on, so nobody waits. A file
+that is what its hash says is used however a host labels it: then nothing went wrong.
 """
 
 import io
 import json
 import re
+import threading
+import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from typing import Any, override
 
 import pytest
 from browser.conftest import OpenPage
 from browser.form import ADVICE, OUTCOMES, Form
 from browser.replaced import find, serve, serve_replaced
-from playwright.sync_api import Page, Route, expect
+from meldcode_site.serve import SiteHandler, SiteServer
+from playwright.sync_api import Browser, Page, Route, expect
+
+PROMISED = 15_000
+"""Milliseconds."""
 
 SITE_SCRIPTS = ["worker.mjs"]
 RUNTIME_SCRIPTS = ["pyodide.mjs", "pyodide.asm.js"]
@@ -42,15 +52,27 @@ def expect_paper(form: Form) -> None:
 
 def expect_failed(form: Form, reason: str) -> None:
     """What the page says when it gives up: at once for what it can see, after a while for what does not come."""
-    while reason == "time_out" and form.root.get_attribute("data-engine") != "failed":
-        form.page.wait_for_timeout(500)  # real time, in which files and messages can come in
-        form.page.clock.run_for(12_000)
+    if reason == "time_out":
+        wait_as_long_as_promised(form)
     form.failed()
     status = form.root.get_by_role("status")
     expect(status.locator("[data-reden]:visible")).to_have_count(1)
     expect(status.locator(f'[data-reden="{reason}"]')).to_be_visible()
     expect(status).to_contain_text("0800-2000")
     expect_paper(form)
+
+
+def wait_as_long_as_promised(form: Form) -> None:
+    """Fifteen seconds without any progress are enough."""
+    while form.root.get_attribute("data-engine") != "failed":
+        form.page.wait_for_timeout(500)  # real time, in which files and messages can come in
+        before = progress(form)
+        form.page.clock.run_for(PROMISED)
+        assert form.root.get_attribute("data-engine") == "failed" or progress(form) != before
+
+
+def progress(form: Form) -> tuple[str | None, str | None]:
+    return form.root.get_attribute("data-engine"), form.root.locator("progress").get_attribute("value")
 
 
 def abort(name: str) -> Arrange:
@@ -166,6 +188,7 @@ FAULTS: dict[str, tuple[Arrange, str]] = {
     **{f"{name} is a login page": (altered(name, login_page), "gewijzigd") for name in RUNTIME_DATA[:1]},
     **{f"{name} hangs": (hang(name), "time_out") for name in FILES},
     **{f"{name} has a wrong type": (wrong_type(name), "bestand") for name in [*SITE_SCRIPTS, *RUNTIME_SCRIPTS]},
+    "the script for Trusted Types is missing": (missing("trusted.js"), "bestand"),
     "no WebAssembly": (script("delete globalThis.WebAssembly"), "geen_wasm"),
     "the worker is refused": (script("globalThis.Worker = class { constructor() { throw new Error(); } }"), "bestand"),
     "the worker says nothing": (in_worker("await new Promise(() => {});"), "time_out"),
@@ -215,6 +238,18 @@ def test_a_replaced_script_of_the_page_does_not_run(
     assert form.root.get_attribute("data-engine") is None
 
 
+def test_every_script_of_the_page_is_verified(page: Page, site: Path, site_url: str) -> None:
+    scripts = [path.name for path in find(site, "engine.mjs").parent.glob("*.mjs") if path.name not in SITE_SCRIPTS]
+    assert len(scripts) > len(PAGE_SCRIPTS)
+    for name in scripts:
+        altered(name, corrupted)(page, site)
+        form = Form(page, site_url).open()
+        page.wait_for_load_state("networkidle")
+        assert form.root.get_attribute("data-engine") is None, name
+        page.unroute_all()
+    Form(page, site_url).open().ready()
+
+
 def test_words_that_were_replaced_are_noticed(page: Page, site: Path, site_url: str) -> None:
     html = (site / "afwegingskader/index.html").read_text()
     changed = html.replace("door naar vraag 2", "door naar vraag 3").replace("Ga naar vraag 2", "Ga naar vraag 3")
@@ -244,11 +279,68 @@ def test_a_bad_copy_in_the_cache_is_fetched_anew(page: Page, site_url: str) -> N
     assert len(asked) == 2
 
 
-@pytest.mark.parametrize("storage", ["localStorage", "sessionStorage", "indexedDB", "caches"])
+@pytest.mark.parametrize(
+    "storage", ["localStorage", "sessionStorage", "indexedDB", "caches", "cookie", "serviceWorker"]
+)
 def test_refused_storage_does_not_matter(page: Page, site_url: str, storage: str) -> None:
+    owner = {"cookie": "Document.prototype", "serviceWorker": "Navigator.prototype"}.get(storage, "globalThis")
     refused = "{ get() { throw new DOMException('', 'SecurityError'); } }"
-    page.add_init_script(f"Object.defineProperty(globalThis, '{storage}', {refused})")
+    page.add_init_script(f"Object.defineProperty({owner}, '{storage}', {refused})")
     Form(page, site_url).open().ready().answer("afw-1", "nee").expect_outcome("uitkomst-afsluiten")
+
+
+@pytest.mark.parametrize("name", ["site.css", "afwegingskader.css"])
+def test_a_missing_style_does_not_matter(page: Page, site: Path, site_url: str, name: str) -> None:
+    missing(name)(page, site)
+    form = Form(page, site_url).open().ready().answer("afw-1", "nee")
+    form.expect_outcome("uitkomst-afsluiten").expect_question().expect_decisions("nee", "nvt")
+
+
+@pytest.fixture
+def trickling_url(site: Path) -> Iterator[str]:
+    """The site from a host that sends the library byte by byte."""
+
+    class Handler(SiteHandler):
+        @override
+        def copyfile(self, source: Any, outputfile: Any) -> None:
+            if not self.path.endswith("/python_stdlib.zip"):
+                super().copyfile(source, outputfile)
+                return
+            with suppress(ConnectionError):
+                while byte := source.read(1):
+                    outputfile.write(byte)
+                    time.sleep(0.02)
+
+    web = SiteServer(("127.0.0.1", 0), partial(Handler, directory=str(site)))
+    threading.Thread(target=web.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{web.server_port}/"
+    web.shutdown()
+    web.server_close()
+
+
+def test_a_file_that_trickles_in_counts_as_one_that_does_not_come(browser: Browser, trickling_url: str) -> None:
+    with browser.new_page(service_workers="block") as page:
+        page.clock.install()
+        form = Form(page, trickling_url).open()
+        expect(form.root.locator('[data-fase="ophalen"]')).to_be_visible()
+        page.wait_for_timeout(1_000)
+        for _ in range(PROMISED // 1_000):
+            page.wait_for_timeout(100)
+            page.clock.run_for(1_000)
+        assert form.root.get_attribute("data-engine") == "failed"
+        expect_failed(form, "time_out")
+
+
+def test_more_questions_do_not_prolong_the_wait_for_an_answer(page: Page, site: Path, site_url: str) -> None:
+    page.clock.install()
+    sound = f"def handle(request):\n    return {response()!r}\n"
+    core(f"import time\n{sound}def nalezen(request):\n    time.sleep(60)\n")(page, site)
+    form = Form(page, site_url).open().ready()
+    for second in range(8):
+        form.note("afw-1", f"Nog een woord: {second}")
+        page.clock.run_for(1_000)
+    assert form.root.get_attribute("data-engine") == "failed"
+    expect_failed(form, "time_out")
 
 
 def test_what_was_ticked_and_chosen_is_still_there_after_a_failure(page: Page, site_url: str) -> None:

@@ -3,7 +3,8 @@
 
 import { matching, Unusable, verified } from "./verified.mjs";
 
-const SIGN_OF_LIFE_WITHIN = 12_000; // ms without any progress while loading
+const SIGN_OF_LIFE_WITHIN = 12_000; // ms without progress while loading
+const PROGRESS = 0.02; // the least part of all there is to load that counts as progress: a trickle would go on for ever
 const ANSWER_WITHIN = 5_000; // ms for one answer; it takes less than one
 
 export class Engine {
@@ -12,6 +13,8 @@ export class Engine {
   #onChange;
   #accepts;
   #timer;
+  #stage;
+  #part = 0;
   #pending = new Map();
   #lastId = 0;
   #started;
@@ -59,9 +62,9 @@ export class Engine {
     await this.#started;
     if (this.#state === "failed") return null;
     const id = ++this.#lastId;
+    if (this.#pending.size === 0) this.#expect(ANSWER_WITHIN); // one more request may not prolong the wait for the first
     const answered = new Promise((resolve) => this.#pending.set(id, { resolve, usable }));
     this.#worker.postMessage({ id, call, request: JSON.stringify(request()) });
-    this.#expect(ANSWER_WITHIN);
     return answered;
   }
 
@@ -85,7 +88,7 @@ export class Engine {
   #receive(data) {
     if (this.#state === "failed") return;
     if (data.type === "stage") {
-      this.#expect(SIGN_OF_LIFE_WITHIN);
+      if (this.#goesOn(data)) this.#expect(SIGN_OF_LIFE_WITHIN);
       this.#onChange("loading", data);
     } else if (data.type === "ready") {
       this.#expect(null);
@@ -99,6 +102,13 @@ export class Engine {
     }
   }
 
+  #goesOn({ stage, part = 1 }) {
+    if (stage === this.#stage && part < this.#part + PROGRESS) return false;
+    this.#stage = stage;
+    this.#part = part;
+    return true;
+  }
+
   #answer({ id, response }) {
     const { resolve, usable } = this.#pending.get(id);
     const parsed = understood(response, usable);
@@ -108,7 +118,7 @@ export class Engine {
     }
     this.#pending.delete(id);
     resolve(parsed);
-    if (this.#pending.size === 0) this.#expect(null);
+    this.#expect(this.#pending.size === 0 ? null : ANSWER_WITHIN);
   }
 
   #expect(within) {
