@@ -16,6 +16,7 @@ import time
 import urllib.error
 import urllib.request
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Self, override
 
@@ -165,14 +166,18 @@ def _through(proxy: int) -> dict[str, object]:
 class Firefox(Engine):
     """Firefox, headless, in a profile of its own."""
 
-    def __init__(self, program: str, profile: Path, proxy: int | None = None) -> None:
+    def __init__(
+        self, program: str, profile: Path, proxy: int | None = None, preferences: Mapping[str, object] | None = None
+    ) -> None:
         port = free_port()
         self.downloads = profile / "downloads"
-        self.downloads.mkdir()
-        preferences = _FIREFOX_PREFERENCES | {
+        self.downloads.mkdir(exist_ok=True)
+        preferences = {
+            **_FIREFOX_PREFERENCES,
             "marionette.port": port,
             "browser.download.dir": str(self.downloads),
             **(_through(proxy) if proxy else {}),
+            **(preferences or {}),
         }
         lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in preferences.items()]
         (profile / "user.js").write_text("".join(lines))
@@ -223,6 +228,12 @@ class Firefox(Engine):
         self._file.close()
         self._connection.close()
         super().close()
+
+    def crash(self) -> None:
+        """Stop without any time to write something down."""
+        self.process.kill()
+        self.process.wait(30)
+        self.close()
 
     def _command(self, name: str, parameters: dict[str, object]) -> Any:
         self._sent += 1

@@ -9,6 +9,7 @@ export class Case {
 
   constructor(root) {
     this.#root = root;
+    root.addEventListener("change", () => this.#leaveNoTrace());
   }
 
   /** What the decisions depend on. */
@@ -44,6 +45,7 @@ export class Case {
     }
     for (const note of this.#root.querySelectorAll("[data-notitie]")) note.value = notities[note.dataset.notitie] ?? "";
     this.#day.value = herziening ?? "";
+    this.#leaveNoTrace();
   }
 
   /** Show the answer that was given to a question; one that was chosen later, and not given, is no answer. */
@@ -54,10 +56,21 @@ export class Case {
 
   clear() {
     this.answers.clear();
-    for (const input of this.#root.querySelectorAll("input[type=radio], input[type=checkbox]")) input.checked = false;
+    for (const choice of this.#choices) choice.checked = false;
     for (const note of this.#root.querySelectorAll("[data-notitie]")) note.value = "";
     this.#day.value = "";
     this.unsaved = false;
+    this.#leaveNoTrace();
+  }
+
+  // To be able to restore a tab, Firefox writes to disk which choices differ from how the page came, whatever their
+  // `autocomplete` says. So what is chosen becomes how the page came.
+  #leaveNoTrace() {
+    for (const choice of this.#choices) choice.defaultChecked = choice.checked;
+  }
+
+  get #choices() {
+    return this.#root.querySelectorAll("input[type=radio], input[type=checkbox]");
   }
 
   get #day() {
