@@ -4,7 +4,8 @@ This is the only place where the rules stand. The static page, the browser's dec
 all read it.
 """
 
-from meldcode_core.table import Advies, Afwegingskader, Gevolg, Uitkomst, Vraag
+from meldcode_core.flow import Uitkomst
+from meldcode_core.table import Advies, Afwegingskader, Gevolg, Vraag
 from meldcode_core.vocabulary import (
     AdviesId,
     Hulp,

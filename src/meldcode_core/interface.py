@@ -1,20 +1,24 @@
 """The functions that the browser calls: JSON text in, JSON text out, never an exception, and nothing kept.
 
-`handle` decides; its keys, ids and error codes are those of the decision contract. The others help to note, to record
-and to keep a case.
+`handle` decides; its keys, ids and error codes are those of the decision contract. `kindcheck` decides the kindcheck in
+the same form. The others help to note, to record and to keep a case.
 """
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 from meldcode_core.agenda import as_uid, make_herinnering
 from meldcode_core.dossier import GEKOPPELD, RONDES, make_dossier, make_omslag, read_dossier, read_omslag
 from meldcode_core.errors import RequestError
+from meldcode_core.flow import BeantwoordeVraag
 from meldcode_core.identity import look_through
+from meldcode_core.kindcheck import KindcheckStand, KindcheckVraagId, counts_as, do_kindcheck
 from meldcode_core.moment import as_datum, as_moment
-from meldcode_core.reading import as_text, as_texts, load_object
+from meldcode_core.reading import as_antwoorden, as_text, as_texts, load_object
 from meldcode_core.resolve import Stand, resolve
 from meldcode_core.verslag import Woorden, make_verslag
+from meldcode_core.vocabulary import Antwoord
 from meldcode_core.zaak import AFWEGING_KEYS, LANGSTE_NOTITIE, as_afweging, as_zaak
 
 
@@ -29,6 +33,24 @@ def handle(request_json: str) -> str:
         A JSON object in ASCII: the state of the afweging, or `{"fout": {"code", "waar", "melding"}}`.
     """
     return _answer(lambda: _as_response(resolve(as_afweging(load_object(request_json, AFWEGING_KEYS)))))
+
+
+def kindcheck(request_json: str) -> str:
+    """Decide whether the kindcheck is called for, and whether the steps of the meldcode must be gone through.
+
+    Args:
+        request_json: a JSON object with `antwoorden`, a map of question id (`kindcheck-1` to `kindcheck-3`) to `ja`,
+            `nee` or `weet_niet`. It may be left out, and so may every question.
+
+    Returns:
+        A JSON object in ASCII: the state of the kindcheck. Or `fout` as `handle` gives it.
+    """
+
+    def answer() -> dict[str, object]:
+        request = load_object(request_json, ("antwoorden",))
+        return _as_kindcheck(do_kindcheck(as_antwoorden(request.get("antwoorden", {}), KindcheckVraagId)))
+
+    return _answer(answer)
 
 
 def nalezen(request_json: str) -> str:
@@ -207,9 +229,7 @@ def _answer(make: Callable[[], dict[str, object]]) -> str:
 
 def _as_response(stand: Stand) -> dict[str, object]:
     return {
-        "pad": [
-            {"vraag": step.vraag, "antwoord": step.antwoord, "geldt_als": step.antwoord.geldt_als} for step in stand.pad
-        ],
+        "pad": [_as_step(step, step.antwoord.geldt_als) for step in stand.pad],
         "volgende": stand.volgende,
         "genegeerd": stand.genegeerd,
         "besluiten": {"melden": stand.melden, "hulp": stand.hulp},
@@ -222,3 +242,19 @@ def _as_response(stand: Stand) -> dict[str, object]:
         "tegenspraak": stand.tegenspraak,
         "grond": stand.grond,
     }
+
+
+def _as_kindcheck(stand: KindcheckStand) -> dict[str, object]:
+    return {
+        "pad": [_as_step(step, counts_as(step.antwoord)) for step in stand.pad],
+        "volgende": stand.volgende,
+        "genegeerd": stand.genegeerd,
+        "besluiten": {"aan_de_orde": stand.aan_de_orde, "stappen": stand.stappen},
+        "uitkomst": stand.uitkomst,
+        "twijfel": stand.twijfel,
+        "grond": stand.grond,
+    }
+
+
+def _as_step(step: BeantwoordeVraag[Any], geldt_als: Antwoord) -> dict[str, str]:
+    return {"vraag": step.vraag, "antwoord": step.antwoord, "geldt_als": geldt_als}

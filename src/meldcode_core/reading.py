@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from meldcode_core.errors import RequestError
-from meldcode_core.vocabulary import Antwoord, VraagId, situatie_van
+from meldcode_core.vocabulary import Antwoord, situatie_van
 
 _DEEPEST = 100
 """Far more nesting than any format has. Deep nesting would exhaust a browser's stack and kill Python there."""
@@ -97,8 +97,8 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return seen
 
 
-def as_antwoorden(value: object) -> dict[VraagId, Antwoord]:
-    """Take a value as a map of questions to answers.
+def as_antwoorden[VraagId: StrEnum](value: object, vragen: type[VraagId]) -> dict[VraagId, Antwoord]:
+    """Take a value as a map of these questions to answers.
 
     Raises:
         RequestError: with the place of what is wrong.
@@ -108,13 +108,13 @@ def as_antwoorden(value: object) -> dict[VraagId, Antwoord]:
     antwoorden: dict[VraagId, Antwoord] = {}
     for key, antwoord in value.items():
         where = f"antwoorden.{_shown(key)}"
-        if key not in VraagId:
-            raise RequestError("onbekend-id", where, f"Deze vraag bestaat niet; bekend zijn {_list(VraagId)}.")
+        if key not in vragen:
+            raise RequestError("onbekend-id", where, f"Deze vraag bestaat niet; bekend zijn {_list(vragen)}.")
         if not isinstance(antwoord, str):
             raise RequestError("verkeerd-type", where, "Een antwoord is een tekst.")
         if antwoord not in Antwoord:
             raise RequestError("onbekende-waarde", where, f"Dit antwoord bestaat niet; bekend zijn {_list(Antwoord)}.")
-        antwoorden[VraagId(key)] = Antwoord(antwoord)
+        antwoorden[vragen(key)] = Antwoord(antwoord)
     return antwoorden
 
 

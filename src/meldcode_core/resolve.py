@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from meldcode_core.afwegingskader import AFWEGINGSKADER
+from meldcode_core.flow import BeantwoordeVraag, ignored, walk
 from meldcode_core.table import Afwegingskader, Gevolg, Vraag
 from meldcode_core.vocabulary import (
     AdviesId,
@@ -50,21 +51,13 @@ class Afweging:
 
 
 @dataclass(frozen=True, slots=True)
-class BeantwoordeVraag:
-    """A question on the path, and the answer that was given to it."""
-
-    vraag: VraagId
-    antwoord: Antwoord
-
-
-@dataclass(frozen=True, slots=True)
 class Stand:
     """Where an afweging stands: the path, both decisions apart, and what carries them.
 
     The fields follow the decision contract; see `handle` for their JSON form.
     """
 
-    pad: tuple[BeantwoordeVraag, ...]
+    pad: tuple[BeantwoordeVraag[VraagId], ...]
     volgende: VraagId | None
     genegeerd: tuple[VraagId, ...]
     melden: Melden
@@ -104,8 +97,8 @@ class _Replay:
         self.afweging = afweging
         self.kader = kader
         self.situaties = afweging.alle_situaties
-        self.pad: list[BeantwoordeVraag] = []
-        self.volgende: Vraag | None = kader.eerste
+        self.pad: list[BeantwoordeVraag[VraagId]] = []
+        self.volgende: Vraag | None = None
         self.melden = Melden.OPEN
         self.hulp = Hulp.OPEN
         self.meldnormen: set[Meldnorm] = set()
@@ -114,9 +107,9 @@ class _Replay:
         self.tegenspraak: VraagId | None = None
 
     def run(self) -> None:
-        while (vraag := self.volgende) is not None:
+        for vraag_id, antwoord in walk(self.kader.vragen, self.afweging.antwoorden):
+            vraag = self.volgende = self.kader.vraag(vraag_id)
             self._reach(vraag)
-            antwoord = self.afweging.antwoorden.get(vraag.id)
             if antwoord is None:
                 return
             self.pad.append(BeantwoordeVraag(vraag.id, antwoord))
@@ -125,6 +118,7 @@ class _Replay:
                 self.tegenspraak = vraag.id
                 return
             self._follow(vraag.gevolg(antwoord))
+        self.volgende = None
 
     def _reach(self, vraag: Vraag) -> None:
         if vraag.melden_bij & self.situaties:
@@ -140,7 +134,6 @@ class _Replay:
         elif gevolg.melden is not None and self.melden is not Melden.JA:
             self.melden = gevolg.melden
         self.hulp = gevolg.hulp or self.hulp
-        self.volgende = self.kader.vraag(gevolg.naar) if gevolg.naar else None
         self.eindigt_in = (reported_before and gevolg.uitkomst_na_melding) or gevolg.uitkomst
 
     def _report(self, meldnormen: tuple[Meldnorm, ...]) -> None:
@@ -148,15 +141,12 @@ class _Replay:
         self.meldnormen.update(meldnormen)
 
     def stand(self) -> Stand:
-        on_path = {step.vraag for step in self.pad}
         uitkomst = self._uitkomst()
         adviezen = self._adviezen()
         return Stand(
             pad=tuple(self.pad),
             volgende=self.volgende.id if self.volgende else None,
-            genegeerd=tuple(
-                vraag.id for vraag in self.kader.vragen if vraag.id in self.afweging.antwoorden.keys() - on_path
-            ),
+            genegeerd=ignored(self.pad, self.afweging.antwoorden, VraagId),
             melden=self.melden,
             hulp=self.hulp,
             meldnormen=tuple(norm for norm in Meldnorm if norm in self.meldnormen),

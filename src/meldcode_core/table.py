@@ -1,10 +1,11 @@
-"""The shape of a decision table, and the checks that a table must pass before anyone may decide with it."""
+"""The shape of the afwegingskader's table, and what it must be sound in before anyone may decide with it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from meldcode_core.errors import TableError
+from meldcode_core.flow import Uitkomst, check_grounded, check_questions, check_reached
 from meldcode_core.vocabulary import (
     AdviesId,
     Antwoord,
@@ -64,14 +65,6 @@ class Vraag:
 
 
 @dataclass(frozen=True, slots=True)
-class Uitkomst:
-    """An outcome and the fact ids on which it rests, whatever path led to it."""
-
-    id: UitkomstId
-    grond: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Advies:
     """Advice, when it is given (every condition that is stated must hold), and the fact ids on which it rests."""
 
@@ -105,36 +98,20 @@ class Afwegingskader:
     """
 
     vragen: tuple[Vraag, ...]
-    uitkomsten: tuple[Uitkomst, ...]
+    uitkomsten: tuple[Uitkomst[UitkomstId], ...]
     adviezen: tuple[Advies, ...]
 
     def __post_init__(self) -> None:
         """Refuse a table that could leave someone without an outcome."""
-        if not self.vragen:
-            raise TableError("de tabel heeft geen vragen")
-        _check_complete("vraag", [vraag.id for vraag in self.vragen], list(VraagId))
-        _check_complete("uitkomst", [uitkomst.id for uitkomst in self.uitkomsten], list(UitkomstId))
-        _check_complete("advies", [advies.id for advies in self.adviezen], list(AdviesId))
+        check_questions(self.vragen, VraagId)
+        check_grounded("uitkomst", self.uitkomsten, UitkomstId)
+        check_grounded("advies", self.adviezen, AdviesId)
         for vraag in self.vragen:
-            self._check_vraag(vraag)
-        for grounded in self._grounded:
-            if not grounded.grond:
-                raise TableError(f"{grounded.id}: noemt geen feit waarop het rust")
+            _check_vraag(vraag)
         for advies in self.adviezen:
             if not (advies.situaties or advies.omstandigheden or advies.twijfel_bij):
                 raise TableError(f"{advies.id}: zegt niet wanneer het geldt")
-        unused = {uitkomst.id for uitkomst in self.uitkomsten} - set(self._reachable_uitkomsten())
-        if unused:
-            raise TableError(f"{min(unused)}: geen enkele vraag leidt naar deze uitkomst")
-
-    @property
-    def eerste(self) -> Vraag:
-        """The question to begin with."""
-        return self.vragen[0]
-
-    @property
-    def _grounded(self) -> tuple[Uitkomst | Advies, ...]:
-        return (*self.uitkomsten, *self.adviezen)
+        check_reached("uitkomst", self._reachable_uitkomsten(), UitkomstId)
 
     @cached_property
     def _by_id(self) -> dict[VraagId, Vraag]:
@@ -157,7 +134,8 @@ class Afwegingskader:
                 *(vraag.id.value for vraag in self.vragen),
                 *(norm.value for norm in Meldnorm),
                 *(situatie.feit for situatie in Situatie),
-                *(feit for grounded in self._grounded for feit in grounded.grond),
+                *(feit for uitkomst in self.uitkomsten for feit in uitkomst.grond),
+                *(feit for advies in self.adviezen for feit in advies.grond),
             ]
         )
 
@@ -168,30 +146,14 @@ class Afwegingskader:
                 yield from filter(None, (gevolg.uitkomst, gevolg.uitkomst_na_melding))
             yield from filter(None, (vraag.onderweg, vraag.onderweg_na_melding))
 
-    def _check_vraag(self, vraag: Vraag) -> None:
-        order = [each.id for each in self.vragen]
-        for antwoord in Antwoord:
-            gevolg = vraag.gevolg(antwoord)
-            where = f"{vraag.id} {antwoord}"
-            if gevolg.naar is None and gevolg.uitkomst is None:
-                raise TableError(f"{where}: leidt naar geen vraag en geen uitkomst")
-            if gevolg.naar is not None and gevolg.uitkomst is not None:
-                raise TableError(f"{where}: leidt naar een vraag en een uitkomst tegelijk")
-            if gevolg.naar is not None and order.index(gevolg.naar) <= order.index(vraag.id):
-                raise TableError(f"{where}: gaat terug naar {gevolg.naar}, zo komt er geen einde aan")
-            if (gevolg.melden is Melden.JA) != bool(gevolg.meldnormen):
-                raise TableError(f"{where}: melden en meldnormen horen bij elkaar")
-            if gevolg.herhaalt and gevolg.melden is not Melden.JA:
-                raise TableError(f"{where}: herhaalt een melding die er niet is")
-        doubt, no = vraag.gevolg(Antwoord.WEET_NIET), vraag.nee
-        if (doubt.naar, doubt.melden, doubt.meldnormen, doubt.hulp) != (no.naar, no.melden, no.meldnormen, no.hulp):
-            raise TableError(f"{vraag.id} weet_niet: beslist anders dan nee")
 
-
-def _check_complete[Id: str](kind: str, ids: list[Id], expected: list[Id]) -> None:
-    for each in ids:
-        if ids.count(each) > 1:
-            raise TableError(f"{each}: staat {ids.count(each)} keer in de tabel ({kind})")
-    missing = [each for each in expected if each not in ids]
-    if missing:
-        raise TableError(f"{missing[0]}: ontbreekt in de tabel ({kind})")
+def _check_vraag(vraag: Vraag) -> None:
+    for antwoord in Antwoord:
+        gevolg, where = vraag.gevolg(antwoord), f"{vraag.id} {antwoord}"
+        if (gevolg.melden is Melden.JA) != bool(gevolg.meldnormen):
+            raise TableError(f"{where}: melden en meldnormen horen bij elkaar")
+        if gevolg.herhaalt and gevolg.melden is not Melden.JA:
+            raise TableError(f"{where}: herhaalt een melding die er niet is")
+    doubt, no = vraag.gevolg(Antwoord.WEET_NIET), vraag.nee
+    if (doubt.naar, doubt.melden, doubt.meldnormen, doubt.hulp) != (no.naar, no.melden, no.meldnormen, no.hulp):
+        raise TableError(f"{vraag.id} weet_niet: beslist anders dan nee")

@@ -45,7 +45,7 @@ def as_afweging(request: dict[str, object]) -> Afweging:
         RequestError: with the place of what is wrong.
     """
     return Afweging(
-        antwoorden=as_antwoorden(request.get("antwoorden", {})),
+        antwoorden=as_antwoorden(request.get("antwoorden", {}), VraagId),
         situaties=as_ids(request, "situaties", member(Situatie)),
         voorbeelden=as_ids(request, "voorbeelden", voorbeeld),
         omstandigheden=as_ids(request, "omstandigheden", member(Omstandigheid)),

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 
 QUESTIONS = ["afw-1", "afw-2", "afw-3", "afw-4", "afw-5"]
+KINDCHECK_QUESTIONS = ["kindcheck-1", "kindcheck-2", "kindcheck-3"]
 ANSWERS = [None, "ja", "nee", "weet_niet"]
 SITUATIONS = ["acuut", "structureel", "disclosure"]
 CIRCUMSTANCES = ["eergerelateerd", "eerder-gemeld"]
@@ -62,6 +63,35 @@ def bad_requests() -> Iterator[str]:
         "\x00",
         "{}",
         ' \n{"antwoorden": {"afw-5": "ja", "afw-1": "ja"}}\t',
+    )
+
+
+def kindcheck_requests() -> Iterator[str]:
+    """Every combination of answers (also unanswered) to the kindcheck: 64."""
+    for answers in itertools.product(ANSWERS, repeat=3):
+        yield json.dumps(
+            {"antwoorden": {q: answer for q, answer in zip(KINDCHECK_QUESTIONS, answers, strict=True) if answer}}
+        )
+
+
+def bad_kindcheck_requests() -> Iterator[str]:
+    """Requests that get a `fout`, and two that only look strange."""
+    yield from (
+        "",
+        "{",
+        "[" * 100_000,
+        "NaN",
+        "[]",
+        "null",
+        '{"situaties": []}',
+        '{"antwoorden": {}, "antwoorden": {}}',
+        '{"antwoorden": "ja"}',
+        '{"antwoorden": {"afw-1": "ja"}}',
+        '{"antwoorden": {"kindcheck-4": "ja"}}',
+        '{"antwoorden": {"kindcheck-1": null}}',
+        '{"antwoorden": {"kindcheck-1": "\\ud83d"}}',
+        "{}",
+        ' \n{"antwoorden": {"kindcheck-3": "ja", "kindcheck-1": "ja"}}\t',
     )
 
 

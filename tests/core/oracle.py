@@ -1,4 +1,4 @@
-"""The decision contract written a second time, straight from its numbered rules, without the project's table."""
+"""The decisions written a second time, straight from contract and facts, without the project's tables."""
 
 from typing import Any
 
@@ -108,3 +108,35 @@ def _outcome(
     if following == "afw-5":
         return "uitkomst-melden-en-hulp-loopt" if melden == "ja" else "uitkomst-hulp-loopt"
     return "uitkomst-melden-samen-verder" if melden == "ja" else None
+
+
+def decide_kindcheck(answers: dict[str, str]) -> dict[str, Any]:
+    """What the facts kc-wanneer and kc-twijfel say, except for `grond`; doubt is never less than `ja`."""
+    path: list[str] = []
+    called_for = steps = "open"
+    outcome = None
+    following: str | None = "kindcheck-1"
+    while following in answers:
+        question = str(following)
+        path.append(question)
+        no = answers[question] == "nee"
+        if question == "kindcheck-3":
+            steps, following = ("nee" if no else "ja"), None
+            outcome = "uitkomst-geen-twijfel" if no else "uitkomst-stappen"
+        elif no:
+            called_for, steps, following = "nee", "nee", None
+            outcome = "uitkomst-niet-aan-de-orde"
+        elif question == "kindcheck-2":
+            called_for, following = "ja", "kindcheck-3"
+        else:
+            following = "kindcheck-2"
+    return {
+        "pad": [
+            {"vraag": q, "antwoord": answers[q], "geldt_als": "nee" if answers[q] == "nee" else "ja"} for q in path
+        ],
+        "volgende": following,
+        "genegeerd": [q for q in sorted(answers) if q not in path],
+        "besluiten": {"aan_de_orde": called_for, "stappen": steps},
+        "uitkomst": outcome,
+        "twijfel": [q for q in path if answers[q] == "weet_niet"],
+    }
