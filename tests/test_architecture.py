@@ -8,7 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from meldcode_core import AdviesId, Antwoord, Meldnorm, Situatie, UitkomstId, VraagId
+from meldcode_core import (
+    AdviesId,
+    Antwoord,
+    KindcheckUitkomstId,
+    KindcheckVraagId,
+    Meldnorm,
+    Situatie,
+    UitkomstId,
+    VraagId,
+)
 
 PLUGINS = Path("site_plugins/meldcode_site")
 
@@ -57,7 +66,7 @@ def without_comments(script: Path) -> str:
 
 
 def test_the_browser_scripts_name_no_question_answer_outcome_or_norm(root: Path) -> None:
-    ids = [*VraagId, *Antwoord, *UitkomstId, *AdviesId, *Meldnorm, *Situatie]
+    ids = [*VraagId, *Antwoord, *UitkomstId, *AdviesId, *Meldnorm, *Situatie, *KindcheckVraagId, *KindcheckUitkomstId]
     for script in browser_scripts(root):
         code = without_comments(script)
         assert [each for each in ids if re.search(rf"(?<![\w-]){re.escape(each)}(?![\w-])", code)] == [], script

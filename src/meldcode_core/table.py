@@ -1,4 +1,4 @@
-"""The shape of the afwegingskader's table, and what it must be sound in before anyone may decide with it."""
+"""The shape of the afwegingskader's table, and the checks of its own that it must pass before it may decide."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The afwegingskader as a visitor handles it: chooses an answer, presses Volgende, reads what is in view."""
+"""A form as a visitor handles it: chooses an answer, presses Volgende, reads what is in view."""
 
 from typing import Self
 
@@ -11,10 +11,13 @@ ADVICE = "[data-advies]"
 class Form:
     """One page with the afwegingskader."""
 
+    name = "afwegingskader"
+    questions: tuple[str, ...] = ("afw-1", "afw-2", "afw-3", "afw-4", "afw-5")
+
     def __init__(self, page: Page, site_url: str) -> None:
         self.page = page
-        self.url = f"{site_url}afwegingskader/"
-        self.root = page.locator('[data-module="afwegingskader"]')
+        self.url = f"{site_url}{self.name}/"
+        self.root = page.locator(f'[data-module="{self.name}"]')
 
     def open(self) -> Self:
         self.page.goto(self.url)
@@ -56,7 +59,7 @@ class Form:
 
     def expect_question(self, *questions: str) -> Self:
         """Exactly these questions are in view."""
-        for question in ("afw-1", "afw-2", "afw-3", "afw-4", "afw-5"):
+        for question in self.questions:
             expect(self.page.locator(f"#{question}")).to_be_visible(visible=question in questions)
         return self
 
@@ -82,4 +85,16 @@ class Form:
         expect(shown).to_have_count(len(ids))
         for index, each in enumerate(ids):
             expect(shown.nth(index)).to_have_attribute("id", each)
+        return self
+
+
+class KindcheckForm(Form):
+    """One page with the kindcheck."""
+
+    name = "kindcheck"
+    questions = ("kindcheck-1", "kindcheck-2", "kindcheck-3")
+
+    def begin(self) -> Self:
+        """Do what makes the page fetch Python."""
+        self.page.locator("#kindcheck-1-ja").focus()
         return self

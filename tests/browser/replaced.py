@@ -9,7 +9,6 @@ from pathlib import Path
 from meldcode_site.integrity import integrity
 from playwright.sync_api import Page, Route
 
-PAGE = "afwegingskader/index.html"
 TYPES = {".html": "text/html", ".json": "application/json", ".mjs": "text/javascript", ".js": "text/javascript"}
 
 
@@ -19,17 +18,17 @@ def find(site: Path, name: str) -> Path:
     return path
 
 
-def serve_replaced(page: Page, site: Path, replaced: Mapping[str, bytes]) -> None:
-    """Serve other content for these files, and let every hash fit it: as if the site was built with them."""
+def serve_replaced(page: Page, site: Path, replaced: Mapping[str, bytes], form: str = "afwegingskader") -> None:
+    """Serve other content for these files, and let every hash of a form fit it: as if the site was built with them."""
     content = dict(replaced)
     manifest = json.loads(find(site, "runtime.json").read_text())
     for name in manifest["files"].keys() & content.keys():
         manifest["files"][name] = {"size": len(content[name]), "integrity": integrity(content[name])}
     content["runtime.json"] = json.dumps(manifest).encode()
-    text = (site / PAGE).read_text()
+    text = (site / form / "index.html").read_text()
     for name, new in content.items():
         text = text.replace(html.escape(integrity(find(site, name).read_bytes())), html.escape(integrity(new)))
-    page.route(re.compile(r"/afwegingskader/$"), lambda route: route.fulfill(content_type="text/html", body=text))
+    page.route(re.compile(rf"/{form}/$"), lambda route: route.fulfill(content_type="text/html", body=text))
     for name, new in content.items():
         serve(page, name, new)
 

@@ -16,23 +16,27 @@ START = """async () => {
     python.postMessage({ runtime: url(runtime), integrity: JSON.parse(integrity).runtime });
   });
 }"""
-ASK = """(requests) => new Promise((resolve) => {
+ASK = """([call, requests]) => new Promise((resolve) => {
   const responses = [];
   python.onmessage = ({ data }) => {
     responses.push(data.response);
     if (responses.length === requests.length) resolve(responses);
   };
-  requests.forEach((request, id) => python.postMessage({ id, request }));
+  requests.forEach((request, id) => python.postMessage({ id, call, request }));
 })"""
 
 
-def compare(ask: Callable[[list[str]], list[str]], requests: Iterator[str]) -> int:
+type Ask = Callable[[tuple[str, list[str]]], list[str]]
+"""Calls a function of the core, by name, with each of these requests."""
+
+
+def compare(ask: Ask, requests: Iterator[str], function: Callable[[str], str] = handle) -> int:
     """Compare each response byte for byte; gives how many there were."""
     compared = 0
     for batch in itertools.batched(requests, BATCH, strict=False):
-        responses = ask(list(batch))
+        responses = ask((function.__name__, list(batch)))
         assert len(responses) == len(batch)
         for request, response in zip(batch, responses, strict=True):
-            assert response == handle(request), request[:200]
+            assert response == function(request), request[:200]
         compared += len(batch)
     return compared

@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 from browser.conftest import OpenPage
-from browser.form import Form
+from browser.form import Form, KindcheckForm
 from playwright.sync_api import Page, Route, expect
 
 NARROW = {"width": 320, "height": 640}
@@ -153,6 +153,37 @@ def test_every_state_of_the_form(audited: Callable[..., Page], site_url: str, sc
     form.page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
     assert violations(form.page) == []
     assert overflow(form.page) <= 0
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_every_state_of_the_kindcheck(audited: Callable[..., Page], site_url: str, scheme: Scheme) -> None:
+    form = KindcheckForm(audited(viewport=NARROW, color_scheme=scheme), site_url).open()
+    found = {}
+
+    def audit(state: str) -> None:
+        form.page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
+        found[state] = violations(form.page) + (
+            [f"{overflow(form.page)} px too wide"] if overflow(form.page) > 0 else []
+        )
+
+    audit("first question")
+    form.next("kindcheck-1").ready()
+    expect(form.page.locator("#kindcheck-1 [data-fout]")).to_be_visible()
+    audit("no answer")
+    form.answer("kindcheck-1", "nee").expect_outcome("uitkomst-niet-aan-de-orde")
+    audit("not called for")
+    form.change("kindcheck-1").answer("kindcheck-1", "weet_niet").answer("kindcheck-2", "ja")
+    form.answer("kindcheck-3", "nee").expect_outcome("uitkomst-geen-twijfel")
+    audit("no doubt")
+    form.change("kindcheck-3").answer("kindcheck-3", "weet_niet").expect_outcome("uitkomst-stappen")
+    audit("the steps")
+    form.page.get_by_role("button", name="Kopieer antwoorden en uitkomst").click()
+    expect(form.page.locator("[data-gekopieerd]:visible")).to_be_visible()
+    audit("copied, or not")
+    form.change("kindcheck-2").expect_question("kindcheck-2")
+    audit("changing an answer")
+    assert len(found) == 7
+    assert {state: each for state, each in found.items() if each} == {}
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

@@ -11,6 +11,8 @@ from core import cases
 from engines import Engine
 from playwright.sync_api import Playwright
 
+from meldcode_core import kindcheck
+
 pytestmark = pytest.mark.xdist_group("engines")  # each browser starts once
 
 
@@ -37,6 +39,18 @@ def test_the_walk_of_a_case(engine: Engine, site_url: str) -> None:
     assert decisions(engine) == ["nee", "nvt"]
     assert shown(engine, "[data-advies]") == ["advies-veilig-thuis-bij-twijfel"]
     assert shown(engine, "[data-vraag]") == []
+
+
+def test_the_walk_of_the_kindcheck(engine: Engine, site_url: str) -> None:
+    engine.open(f"{site_url}kindcheck/")
+    answer(engine, "kindcheck-1", "ja")
+    engine.wait_for("#kindcheck-2:not([hidden])")
+    answer(engine, "kindcheck-2", "weet_niet")
+    engine.wait_for("#kindcheck-3:not([hidden])")
+    answer(engine, "kindcheck-3", "weet_niet")
+    engine.wait_for("#uitkomst-stappen:not([hidden])")
+    assert shown(engine, "[data-vraag]") == []
+    assert shown(engine, "[data-uitkomst]") == ["uitkomst-stappen"]
 
 
 def test_back_and_forward_walk_through_the_screens(engine: Engine, site_url: str) -> None:
@@ -108,7 +122,8 @@ def test_a_worker_from_memory_reaches_no_other_origin(engine: Engine, site_url: 
 def test_every_decision_is_the_same_byte_for_byte(engine: Engine, site_url: str) -> None:
     engine.open(f"{site_url}afwegingskader/")
     engine.run(START)
-    assert compare(lambda requests: engine.run(ASK, requests), cases.all_requests()) == 4**5 * 2**3 * 2**2
+    assert compare(lambda call: engine.run(ASK, call), cases.all_requests()) == 4**5 * 2**3 * 2**2
+    assert compare(lambda call: engine.run(ASK, call), cases.kindcheck_requests(), kindcheck) == 4**3
 
 
 def test_what_differs_from_its_hash_is_not_used(engine: Engine, site_url: str) -> None:

@@ -135,14 +135,14 @@ def in_worker(source: str) -> Arrange:
     return arrange
 
 
-def core(source: str) -> Arrange:
-    """Another core, which the hashes fit."""
+def core(source: str, form: str = "afwegingskader") -> Arrange:
+    """Another core, which the hashes of a form fit."""
 
     def arrange(page: Page, site: Path) -> None:
         archive = io.BytesIO()
         with zipfile.ZipFile(archive, "w") as target:
             target.writestr("meldcode_core/__init__.py", source)
-        serve_replaced(page, site, {"meldcode_core.zip": archive.getvalue()})
+        serve_replaced(page, site, {"meldcode_core.zip": archive.getvalue()}, form)
 
     return arrange
 

@@ -63,6 +63,10 @@ def test_a_secondary_school_with_its_own_roles_pages_and_words(run: Run, seconda
         "---\ntitel: Bel nu\nnu: '{{ rollen.directie.De }} belt Veilig Thuis.'\n---\nSamen met {{ kind.de }}.\n",
         "utf-8",
     )
+    (own / "kindcheck").mkdir()
+    (own / "kindcheck/uitkomst-stappen.md").write_text(
+        "---\ntitel: Doorloop de stappen\nnu: Begin vandaag.\n---\n[Verder](../stappen/stap-2.md)\n", "utf-8"
+    )
     built = run("build", "school")
     assert built.returncode == 0, built.stderr
     step = page(secondary, "stappen/stap-1")
@@ -78,6 +82,9 @@ def test_a_secondary_school_with_its_own_roles_pages_and_words(run: Run, seconda
     form = page(secondary, "afwegingskader")
     assert "Het hoofd belt Veilig Thuis." in form
     assert "Samen met de leerling." in form
+    kindcheck = page(secondary, "kindcheck")
+    assert "Begin vandaag." in kindcheck
+    assert '<a href="../stappen/stap-2/">Verder</a>' in kindcheck
     assert '<img src="../assets/school/logo.png" alt="logo">' in form
     assert (secondary / "site/assets/school/logo.png").read_bytes() == (secondary / "logo.png").read_bytes()
     [style] = (secondary / "site/assets").rglob("*.css")

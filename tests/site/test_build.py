@@ -30,6 +30,31 @@ def spoil_missing_text(project: Path) -> str:
     return "docs/afwegingskader/vraag-3.md:1: "
 
 
+def spoil_kindcheck_word_file(project: Path) -> str:
+    (project / "docs/kindcheck/uitkomst-stappen.md").unlink()
+    return "docs/kindcheck/uitkomst-stappen.md: dit bestand ontbreekt"
+
+
+def spoil_kindcheck_words_without_id(project: Path) -> str:
+    (project / "docs/kindcheck/index.md").write_text("---\n---\n")
+    return "docs/kindcheck/index.md:1: geen regel vraagt om deze woorden"
+
+
+def spoil_kindcheck_text_without_use(project: Path) -> str:
+    replace_in(project / "docs/kindcheck/vraag-2.md", "kort: ", "tegenspraak: x\nkort: ")
+    return "docs/kindcheck/vraag-2.md:1: `tegenspraak` is hier onbekend"
+
+
+def spoil_kindcheck_ground(project: Path) -> str:
+    replace_in(project / "docs/kindcheck/gronden.yml", "kc-twijfel: ", "kc-twijfels: ")
+    return "docs/kindcheck/gronden.yml: `kc-twijfel` ontbreekt"
+
+
+def spoil_kindcheck_place(project: Path) -> str:
+    replace_in(project / "docs/kindcheck.md", '<div data-plaats="kindcheck"></div>', "")
+    return 'docs/kindcheck.md: op deze pagina hoort `<div data-plaats="kindcheck"></div>`'
+
+
 def spoil_undefined_value(project: Path) -> str:
     page = project / "docs/kindcheck.md"
     page.write_text(page.read_text("utf-8") + "\n{{ school.nam }}\n", "utf-8")

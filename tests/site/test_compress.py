@@ -62,11 +62,11 @@ BUDGET = {
     "afwegingskader/index.html": (20_000, 23_400),
     "assets/**/*.css": (24_500, 29_500),
     "assets/javascripts/bundle.*.min.js": (32_000, 36_000),
-    "assets/meldcode/afwegingskader-*/*.mjs": (13_500, 16_000),
+    "assets/meldcode/afwegingskader-*/*.mjs": (15_500, 18_500),
     "assets/meldcode/runtime-*/pyodide.asm.wasm": (2_130_000, 2_820_000),
     "assets/meldcode/runtime-*/*.*js": (190_000, 230_000),
     "assets/meldcode/runtime-*/python_stdlib.zip": (350_000, 452_000),
-    "assets/meldcode/runtime-*/meldcode_core.zip": (38_000, 45_000),
+    "assets/meldcode/runtime-*/meldcode_core.zip": (42_000, 51_000),
 }
 
 

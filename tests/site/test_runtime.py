@@ -9,6 +9,8 @@ from meldcode_site.errors import SiteError
 from meldcode_site.pyodide_runtime import assemble as assembly
 from meldcode_site.pyodide_runtime.assemble import STDLIB, assemble
 
+import meldcode_core
+
 type Meldcode = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -70,8 +72,11 @@ def test_a_module_that_is_left_out_stops_the_build(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_answer_that_differs_stops_the_build(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(assembly, "handle", lambda request: f"iets anders dan {request}")
+@pytest.mark.parametrize("function", ["handle", "kindcheck"])
+def test_an_answer_that_differs_stops_the_build(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, function: str
+) -> None:
+    monkeypatch.setattr(meldcode_core, function, lambda request: f"iets anders dan {request}")
     with pytest.raises(SiteError, match="antwoordt in de browser anders dan hier"):
         assemble(root, root / "node_modules/pyodide", tmp_path)
     assert list(tmp_path.iterdir()) == []

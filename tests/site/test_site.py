@@ -8,7 +8,16 @@ from pathlib import Path
 from core.cases import all_requests, example_requests
 from meldcode_site.feiten.index import ids_in, required_ids
 
-from meldcode_core import AFWEGINGSKADER, AdviesId, Situatie, UitkomstId, verslag
+from meldcode_core import (
+    AFWEGINGSKADER,
+    KINDCHECK,
+    AdviesId,
+    Antwoord,
+    KindcheckUitkomstId,
+    Situatie,
+    UitkomstId,
+    verslag,
+)
 
 
 def pages(site: Path) -> dict[Path, str]:
@@ -44,6 +53,29 @@ def test_the_form_is_complete_without_a_script(site: Path) -> None:
     for situatie in Situatie:
         assert f'name="situaties" id="situatie-{situatie}" value="{situatie}"' in html
     assert " checked" not in html.split("data-module")[1]
+
+
+def test_the_kindcheck_is_complete_without_a_script(site: Path) -> None:
+    html = (site / "kindcheck/index.html").read_text("utf-8")
+    for vraag in KINDCHECK.vragen:
+        for antwoord in Antwoord:
+            gevolg = vraag.gevolg(antwoord)
+            row = html.split(f'name="{vraag.id}" id="{vraag.id}-{antwoord}" value="{antwoord}"')[1]
+            assert f'href="#{gevolg.naar or gevolg.uitkomst}"' in row.split("</div>")[0]
+    for feit in KINDCHECK.feiten():
+        assert f'#{feit}"' in html
+    assert " checked" not in html.split("data-module")[1]
+
+
+def test_no_outcome_of_the_kindcheck_says_that_all_is_well(site: Path) -> None:
+    html = (site / "kindcheck/index.html").read_text("utf-8")
+    for uitkomst in KINDCHECK.uitkomsten:
+        told = html.split(f'id="{uitkomst.id}"')[1].split("</section>")[0]
+        for part in ('href="tel:112"', 'href="tel:08002000"', "ParnasSys", "legt", "stap-1/"):
+            assert part in told, (uitkomst.id, part)
+        if uitkomst.id is not KindcheckUitkomstId.STAPPEN:
+            for part in ("nieuws?", "opnieuw", "bewijst niet", "Doorloop dan de stappen van de meldcode"):
+                assert part in told, (uitkomst.id, part)
 
 
 def test_no_page_refers_to_another_host(site: Path) -> None:

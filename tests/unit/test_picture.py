@@ -15,8 +15,9 @@ from meldcode_site.afwegingskader.edges import Voorwaarde, edges
 from meldcode_site.afwegingskader.lettering import Run, lines, text_width
 from meldcode_site.afwegingskader.picture import WIDTH, Picture
 from meldcode_site.afwegingskader.render import render_picture
-from meldcode_site.afwegingskader.words import AfwegingskaderWords, Word, load_words
+from meldcode_site.afwegingskader.words import AfwegingskaderWords, load_words
 from meldcode_site.errors import SiteError
+from meldcode_site.forms.words import Word
 from meldcode_site.school.load import load_profile
 from meldcode_site.school.own_files import OwnFiles
 from meldcode_site.school.variables import variables

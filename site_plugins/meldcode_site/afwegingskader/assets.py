@@ -1,4 +1,4 @@
-"""What the page of the afwegingskader loads, and the hashes by which the browser knows that it belongs together."""
+"""What the page of a form loads, and the hashes by which the browser knows that it belongs together."""
 
 import hashlib
 import json
@@ -20,6 +20,8 @@ WORKER_SCRIPTS = ("verified.mjs", "worker.mjs")
 class Assets:
     """URLs as the page writes them, and hashes."""
 
+    script: str
+    """The name of the page's own script."""
     scripts: str
     """The folder of the scripts."""
     hashes: Mapping[str, str]
@@ -28,6 +30,11 @@ class Assets:
     """The folder of the runtime."""
     runtime_integrity: str
     """The SHA-256 of the runtime's manifest."""
+
+    @property
+    def preloaded(self) -> dict[str, str]:
+        """The SHA-256 of all that the page's script imports and of the worker's scripts: nothing runs unverified."""
+        return {name: self.hashes[name] for name in sorted(_imported_by(self.script) | set(WORKER_SCRIPTS))}
 
     def integrity(self, html: str) -> str:
         """All that the page's script has to verify, as JSON, when `html` is what the page shows."""
@@ -49,6 +56,12 @@ def scripts_url() -> str:
     """The folder of the scripts on the site; it carries a digest, so that two versions never mix in a cache."""
     digest = hashlib.sha256(json.dumps(script_hashes()).encode()).hexdigest()
     return f"{URL}-{digest[:12]}/"
+
+
+def _imported_by(script: str) -> set[str]:
+    """A script and all that it imports, also through another."""
+    imported = re.findall(r'^import\b[^"]*"\./([^"]+)"', (BROWSER / script).read_text("utf-8"), re.MULTILINE)
+    return {script}.union(*map(_imported_by, imported))
 
 
 def browser_files() -> dict[str, Path]:

@@ -11,8 +11,9 @@ from pathlib import Path
 from meldcode_core import Afwegingskader, Antwoord, UitkomstId, Vraag, VraagId, afwegingskader
 from meldcode_site.afwegingskader.edges import Edge, edges
 from meldcode_site.afwegingskader.lettering import Run, lines
-from meldcode_site.afwegingskader.words import AfwegingskaderWords, question_number
+from meldcode_site.afwegingskader.words import AfwegingskaderWords
 from meldcode_site.errors import Place, Problem, SiteError
+from meldcode_site.forms.words import question_number
 
 WIDTH = 340
 """A little more than the 328 pixels that a text has on a phone of 360 pixels."""

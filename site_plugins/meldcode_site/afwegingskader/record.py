@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from html.parser import HTMLParser
 
 from meldcode_core import Antwoord, Hulp, Melden, Situatie
-from meldcode_site.afwegingskader.words import AfwegingskaderWords, Word
+from meldcode_site.afwegingskader.words import AfwegingskaderWords
+from meldcode_site.forms.words import Word
 
 type Lines = list[dict[str, str]]
 """Lines as the core's `verslag` takes them: `{"soort": "kop" | "tekst" | "punt", "tekst": ...}`."""

@@ -3,16 +3,9 @@
 Everything a visitor can come to see stands in this HTML. The page's script only shows and hides it, by id.
 """
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from xml.etree.ElementTree import Element
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from meldcode_core import (
     GROOTSTE_BESTAND,
@@ -35,9 +28,12 @@ from meldcode_site.afwegingskader.edges import Edge, Voorwaarde, edges, waiting
 from meldcode_site.afwegingskader.lettering import FONT_SIZE
 from meldcode_site.afwegingskader.picture import WIDTH, Picture
 from meldcode_site.afwegingskader.record import record_words
-from meldcode_site.afwegingskader.words import AfwegingskaderWords, Word, question_number
-from meldcode_site.clean import cleaned
-from meldcode_site.errors import Place
+from meldcode_site.afwegingskader.words import AfwegingskaderWords
+from meldcode_site.forms.html import ResolveLink, Way, environment, sealed
+from meldcode_site.forms.words import question_number
+
+PACKAGE = "meldcode_site.afwegingskader"
+"""Where the templates are."""
 
 QUESTION_OF_SITUATIES = VraagId.ONVEILIGHEID
 """The situations are ticked where the question asks for them."""
@@ -48,44 +44,13 @@ QUESTION_OF_OMSTANDIGHEID = {
 }
 
 
-_NO_INTEGRITY = 'data-integrity=""'
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """Where an answer leads, for a reader without a script: a target on this page, and when it applies."""
-
-    href: str
-    label: str
-    condition: str = ""
-
-
-class FactLinks:
-    """Links to the facts on the pages of the site.
-
-    Args:
-        urls: for each fact id the URL of its page, relative to the root of the site.
-        page_url: the URL of the page that the links stand on.
-    """
-
-    def __init__(self, urls: Mapping[str, str], page_url: str) -> None:
-        self._urls = urls
-        self._root = "../" * page_url.count("/")
-        self._page_url = page_url
-
-    def __call__(self, feit: str) -> str:
-        """The link to a fact."""
-        url = self._urls[feit]
-        return f"#{feit}" if url == self._page_url else f"{self._root}{url}#{feit}"
-
-
 def render(
     kader: Afwegingskader,
     words: AfwegingskaderWords,
     *,
     voorbeelden: Mapping[Situatie, Mapping[str, str]],
     fact_link: Callable[[str], str],
-    resolve_link: Callable[[str, Place], str],
+    resolve_link: ResolveLink,
     assets: Assets,
     protocol: str,
 ) -> Markup:
@@ -103,15 +68,13 @@ def render(
     Raises:
         SiteError: a link that leads nowhere, or what cannot be drawn.
     """
-    env = _environment()
-    env.filters["markdown"] = to_html = lambda word: _markdown(word, resolve_link)
-    template = env.get_template("afwegingskader.html")
-    html = template.render(
+    env = environment(PACKAGE, resolve_link)
+    html = env.get_template("afwegingskader.html").render(
         kader=kader,
         z=words.zaak,
         woorden={
             "bekend": words.zaak["bekend"],
-            "verslag": record_words(words, voorbeelden, to_html),
+            "verslag": record_words(words, voorbeelden, env.filters["markdown"]),
             "herinnering": words.zaak["later_herinnering"],
         },
         voorbeelden=voorbeelden,
@@ -133,8 +96,7 @@ def render(
         wachtende_uitkomsten=_waiting(kader),
         assets=assets,
     )
-    # The hash of the words can be known only now that they all are there.
-    return Markup(html.replace(_NO_INTEGRITY, f'data-integrity="{escape(assets.integrity(html))}"', 1))  # noqa: S704 -- the template escapes what it is given
+    return sealed(html, assets)
 
 
 def render_picture(kader: Afwegingskader, words: AfwegingskaderWords) -> Markup:
@@ -143,17 +105,7 @@ def render_picture(kader: Afwegingskader, words: AfwegingskaderWords) -> Markup:
     Raises:
         SiteError: what cannot be drawn.
     """
-    return Markup(_environment().get_template("afwegingskader-in-beeld.html").render(_picture(kader, words)))  # noqa: S704 -- the template escapes what it is given
-
-
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("meldcode_site.afwegingskader"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return Markup(environment(PACKAGE).get_template("afwegingskader-in-beeld.html").render(_picture(kader, words)))  # noqa: S704 -- the template escapes what it is given
 
 
 def _picture(kader: Afwegingskader, words: AfwegingskaderWords) -> dict[str, object]:
@@ -198,30 +150,3 @@ def _ways(kader: Afwegingskader, words: AfwegingskaderWords, vraag: Vraag, antwo
                 ways += map(way, first)
         ways.append(way(edge))
     return ways
-
-
-def _markdown(word: Word, resolve_link: Callable[[str, Place], str]) -> Markup:
-    converter = Markdown(extensions=["attr_list", "md_in_html", _Links(word, resolve_link)])
-    return Markup(cleaned(converter.convert(word.body)))  # noqa: S704 -- it was cleaned
-
-
-class _Links(Extension):
-    """Turns links to Markdown files into links to their pages, as MkDocs does for the pages themselves."""
-
-    def __init__(self, word: Word, resolve_link: Callable[[str, Place], str]) -> None:
-        super().__init__()
-        self._place = Place(word.path)
-        self._resolve_link = resolve_link
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the base's name
-        """Register the treeprocessor."""
-        place, resolve_link = self._place, self._resolve_link
-
-        class Resolve(Treeprocessor):
-            def run(self, root: Element) -> None:
-                for link in root.iter("a"):
-                    href = link.get("href", "")
-                    if re.match(r"[^:#]+\.md(#|$)", href):
-                        link.set("href", resolve_link(href, place))
-
-        md.treeprocessors.register(Resolve(md), "meldcode-links", 0)

@@ -2,7 +2,8 @@
 // core, and makes the decisions that it reads from standard input. What it writes tells the answers, and which files of
 // python_stdlib.zip it took for that: those are the only ones that the site has to ship.
 //
-// node rehearse.mjs PACKAGE FOLDER < {"modules": [...], "requests": [...]}  >  {"answers": [...], "files": [...]}
+// node rehearse.mjs PACKAGE FOLDER < {"modules": [...], "requests": [[function, request], ...]}
+//   > {"answers": [...], "files": [...]}
 // PACKAGE is the installed npm package: its script finds there what only Node needs.
 
 import { readFileSync } from "node:fs";
@@ -27,8 +28,8 @@ async function rehearse() {
   pyodide.FS.writeFile("/lib/meldcode_core.zip", readFileSync(`${folder}meldcode_core.zip`));
   sys.path.insert(0, "/lib/meldcode_core.zip");
   for (const name of modules) pyodide.pyimport(name);
-  const { handle } = pyodide.pyimport("meldcode_core");
-  const answers = requests.map((request) => handle(request));
+  const core = pyodide.pyimport("meldcode_core");
+  const answers = requests.map(([name, request]) => core[name](request));
   raiseAnError();
   console.log(JSON.stringify({ answers, files: filesInUse() }));
 }

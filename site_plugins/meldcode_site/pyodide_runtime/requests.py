@@ -2,9 +2,9 @@
 
 import itertools
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from meldcode_core import VOORBEELDEN, Antwoord, Omstandigheid, Situatie, VraagId
+from meldcode_core import VOORBEELDEN, Antwoord, KindcheckVraagId, Omstandigheid, Situatie, VraagId
 
 _BAD = (
     "",
@@ -26,14 +26,18 @@ _BAD = (
 )
 
 
-def rehearsed_requests() -> list[str]:
-    """Every combination of answers, every other id on its own, and what is no request at all."""
-    return [*_answers(), *_others(), *_BAD]
+def rehearsed_requests() -> list[tuple[str, str]]:
+    """For each request the function that it is for: every combination of answers, every other id, and what is none."""
+    return [
+        *(("handle", request) for request in (*_answers(VraagId), *_others(), *_BAD)),
+        *(("kindcheck", request) for request in (*_answers(KindcheckVraagId), *_BAD)),
+    ]
 
 
-def _answers() -> Iterator[str]:
-    for combination in itertools.product((None, *Antwoord), repeat=len(VraagId)):
-        answers = {vraag: antwoord for vraag, antwoord in zip(VraagId, combination, strict=True) if antwoord}
+def _answers(vragen: Iterable[str]) -> Iterator[str]:
+    asked = list(vragen)
+    for combination in itertools.product((None, *Antwoord), repeat=len(asked)):
+        answers = {vraag: antwoord for vraag, antwoord in zip(asked, combination, strict=True) if antwoord}
         yield json.dumps({"antwoorden": answers})
 
 

@@ -14,6 +14,8 @@ FOLDER = "paginas"
 _PAGES = {".md"}
 _PICTURES = {".jpeg", ".jpg", ".png", ".webp"}
 _WORDS = {".yml"}
+_WORD_FOLDERS = {"afwegingskader", "kindcheck"}
+_PAGE_AMONG_WORDS = "afwegingskader/index.md"
 _LARGEST = 5_000_000
 """In bytes; a larger picture is no good to a phone either."""
 
@@ -50,9 +52,9 @@ class OwnFiles:
 
 
 def is_words(name: str) -> bool:
-    """Whether a file holds words for the afwegingskader or a list, and is no page."""
+    """Whether a file holds words for a question or outcome, or a list, and is no page."""
     path = Path(name)
-    return path.suffix in _WORDS or (path.parent.as_posix() == "afwegingskader" and path.name != "index.md")
+    return path.suffix in _WORDS or (path.parent.as_posix() in _WORD_FOLDERS and name != _PAGE_AMONG_WORDS)
 
 
 def _usable(own: Path) -> Iterator[Path]:

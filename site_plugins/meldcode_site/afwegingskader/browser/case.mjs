@@ -1,5 +1,7 @@
 // The case as it stands in the form: read as one object, with the keys that the core knows, and never kept elsewhere.
 
+import { leaveNoTrace } from "./trace.mjs";
+
 export class Case {
   /** The answers that were given with the button; a radio that is only chosen is no answer yet. */
   answers = new Map();
@@ -9,7 +11,6 @@ export class Case {
 
   constructor(root) {
     this.#root = root;
-    root.addEventListener("change", () => this.#leaveNoTrace());
   }
 
   /** What the decisions depend on. */
@@ -45,32 +46,16 @@ export class Case {
     }
     for (const note of this.#root.querySelectorAll("[data-notitie]")) note.value = notities[note.dataset.notitie] ?? "";
     this.#day.value = herziening ?? "";
-    this.#leaveNoTrace();
-  }
-
-  /** Show the answer that was given to a question; one that was chosen later, and not given, is no answer. */
-  restore(question) {
-    const given = this.answers.get(question);
-    if (given) this.#check(question, given);
+    leaveNoTrace(this.#root);
   }
 
   clear() {
     this.answers.clear();
-    for (const choice of this.#choices) choice.checked = false;
+    for (const choice of this.#root.querySelectorAll("input[type=radio], input[type=checkbox]")) choice.checked = false;
     for (const note of this.#root.querySelectorAll("[data-notitie]")) note.value = "";
     this.#day.value = "";
     this.unsaved = false;
-    this.#leaveNoTrace();
-  }
-
-  // To be able to restore a tab, Firefox writes to disk which choices differ from how the page came, whatever their
-  // `autocomplete` says. So what is chosen becomes how the page came.
-  #leaveNoTrace() {
-    for (const choice of this.#choices) choice.defaultChecked = choice.checked;
-  }
-
-  get #choices() {
-    return this.#root.querySelectorAll("input[type=radio], input[type=checkbox]");
+    leaveNoTrace(this.#root);
   }
 
   get #day() {

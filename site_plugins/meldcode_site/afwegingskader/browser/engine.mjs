@@ -11,7 +11,6 @@ export class Engine {
   #worker;
   #state = "loading";
   #onChange;
-  #accepts;
   #timer;
   #stage;
   #part = 0;
@@ -27,12 +26,10 @@ export class Engine {
    * @param {string} options.words what the form says
    * @param {{scripts: Object<string, string>, runtime: string, words: string}} options.integrity the SHA-256 of each of
    *   the worker's scripts, of the runtime's manifest and of the words
-   * @param {(response: object) => boolean} options.accepts whether the page has what a response names
    * @param {(state: string, detail: object) => void} options.onChange whom to tell of every change
    */
-  constructor({ onChange, accepts, ...parts }) {
+  constructor({ onChange, ...parts }) {
     this.#onChange = onChange;
-    this.#accepts = accepts;
     this.#started = new Promise((resolve) => (this.#release = resolve));
     this.#expect(SIGN_OF_LIFE_WITHIN);
     this.#start(parts);
@@ -40,15 +37,6 @@ export class Engine {
 
   get state() {
     return this.#state;
-  }
-
-  /**
-   * Decide, as soon as the engine is ready, on what the form says then.
-   * @param {() => object} request makes the request, as the decision contract has it
-   * @returns {Promise<object|null>} the response, or null when the engine failed
-   */
-  decide(request) {
-    return this.ask("handle", request, this.#accepts);
   }
 
   /**

@@ -1,5 +1,6 @@
 // Shows the record that the core makes, and copies or prints it: always the same lines, in the form that was asked for.
 
+import { copy } from "./copy.mjs";
 import { mark } from "./picture.mjs";
 
 const ELEMENTS = { kop: "h4", tekst: "p", punt: "li" };
@@ -39,12 +40,12 @@ export class Record {
   }
 
   #click(target) {
-    const copy = target.closest("[data-kopieer]");
+    const whole = target.closest("[data-kopieer]");
     const part = target.closest("[data-kopieer-deel]");
     if (target.closest("[data-toon-verslag]")) this.#make();
     if (target.closest("[data-afdrukken]")) print();
-    if (copy) this.#copy(this.#made[copy.dataset.kopieer]);
-    if (part) this.#copy(this.#made.delen.find(({ id }) => id === part.dataset.kopieerDeel).tekst);
+    if (whole) copy(this.#made[whole.dataset.kopieer], this.#root);
+    if (part) copy(this.#made.delen.find(({ id }) => id === part.dataset.kopieerDeel).tekst, this.#root);
   }
 
   async #make() {
@@ -75,16 +76,6 @@ export class Record {
     part.querySelector("[data-regels]").append(...lines(regels));
     part.querySelector("[data-kopieer-deel]").dataset.kopieerDeel = id;
     return part;
-  }
-
-  async #copy(text) {
-    const copied = await navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
-    );
-    for (const each of this.#root.querySelectorAll("[data-gekopieerd]")) {
-      each.hidden = (each.dataset.gekopieerd === "gelukt") !== copied;
-    }
   }
 }
 

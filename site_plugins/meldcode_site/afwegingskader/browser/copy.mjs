@@ -1,0 +1,15 @@
+// Copies a text, and says whether that worked.
+
+/**
+ * @param {string} text
+ * @param {HTMLElement} root the part of the page that says it
+ */
+export async function copy(text, root) {
+  const copied = await navigator.clipboard.writeText(text).then(
+    () => true,
+    () => false,
+  );
+  for (const each of root.querySelectorAll("[data-gekopieerd]")) {
+    each.hidden = (each.dataset.gekopieerd === "gelukt") !== copied;
+  }
+}

@@ -1,0 +1,74 @@
+// Enhances the paper form of the kindcheck: one question at a time, and the outcome as Python gives it.
+// It holds no rule and no text. It shows and hides what the page already has, by the ids in the response.
+
+import { copy } from "./copy.mjs";
+import { Motor } from "./motor.mjs";
+import { leaveNoTrace } from "./trace.mjs";
+import { Walk } from "./walk.mjs";
+
+class Kindcheck {
+  #root;
+  #walk;
+  #answers = new Map();
+
+  constructor(root) {
+    this.#root = root;
+    this.outcomes = [...root.querySelectorAll("[data-uitkomst]")];
+    if (!this.outcomes.length) throw new Error("kindcheck: the page lacks its outcomes");
+    const motor = new Motor(root, { failed: () => this.#showPaper(), quiet: true });
+    this.#walk = new Walk(root, {
+      motor,
+      call: "kindcheck",
+      request: () => ({ antwoorden: Object.fromEntries(this.#answers) }),
+      accepts: ({ uitkomst }) => uitkomst === null || this.outcomes.some(({ id }) => id === uitkomst),
+      answers: this.#answers,
+      show: (response, question, { moveFocus }) => this.#show(response, question, moveFocus),
+    });
+    root.addEventListener("click", ({ target }) => {
+      if (target.closest("[data-kopieer]")) copy(this.#record, this.#done);
+      if (target.closest("[data-opnieuw]")) this.#again();
+    });
+    // Most who come here only read: Python is fetched as soon as someone begins.
+    for (const sign of ["pointerdown", "focusin"]) root.addEventListener(sign, () => motor.engine, { once: true });
+    this.#walk.begin();
+    this.#showOutcome(null);
+  }
+
+  async #again() {
+    this.#answers.clear();
+    for (const radio of this.#root.querySelectorAll("input[type=radio]")) radio.checked = false;
+    leaveNoTrace(this.#root);
+    await this.#walk.clear();
+    await this.#walk.decide({ moveFocus: true });
+  }
+
+  #show({ uitkomst }, question, moveFocus) {
+    const outcome = this.#showOutcome(question ? null : uitkomst);
+    if (moveFocus) (question ?? outcome).querySelector("[data-kop]").focus();
+  }
+
+  #showOutcome(shown) {
+    for (const outcome of this.outcomes) outcome.hidden = outcome.id !== shown;
+    this.#done.hidden = shown === null;
+    for (const each of this.#done.querySelectorAll("[data-gekopieerd]")) each.hidden = true;
+    return this.outcomes.find(({ id }) => id === shown);
+  }
+
+  #showPaper() {
+    this.#walk.paper();
+    for (const outcome of this.outcomes) outcome.hidden = false;
+    this.#done.hidden = true;
+  }
+
+  // What is in view of the answers and the outcome, line by line.
+  get #record() {
+    const lines = [...this.#root.querySelectorAll("[data-kopie]")].filter((each) => !each.closest("[hidden]"));
+    return lines.map((each) => each.innerText.replace(/ +/g, " ").trim()).join("\n");
+  }
+
+  get #done() {
+    return this.#root.querySelector('[data-deel="klaar"]');
+  }
+}
+
+for (const root of document.querySelectorAll('[data-module="kindcheck"]')) new Kindcheck(root);

@@ -1,0 +1,202 @@
+// A form's questions, one at a time: asks, has Python decide, shows each answered question as a line, and goes back to it.
+// What else a response brings into view is the form's own.
+
+import { Screens } from "./screens.mjs";
+import { leaveNoTrace } from "./trace.mjs";
+
+export class Walk {
+  /** What Python said last, or null. */
+  response = null;
+  #root;
+  #form;
+  #screens;
+  #answered = false; // an answer was given, and what follows from it is not in view yet
+  #changing = null;
+  #requests = 0;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {object} form
+   * @param {import("./motor.mjs").Motor} form.motor
+   * @param {string} form.call the function of the core that decides
+   * @param {() => object} form.request makes the request for it
+   * @param {(response: object) => boolean} form.accepts whether the page has what else a response names
+   * @param {Map<string, string>} form.answers those that were given with the button; a radio that is only chosen is none yet
+   * @param {() => void} [form.changed] is told that an answer was given
+   * @param {(response: object, question: HTMLElement|null, detail: {moveFocus: boolean, changing: boolean}) => void} form.show
+   *   shows the rest of a response; the question to answer now is already in view
+   */
+  constructor(root, form) {
+    this.#root = root;
+    this.#form = form;
+    this.questions = [...root.querySelectorAll("[data-vraag]")];
+    if (!this.questions.length) throw new Error("walk: the page lacks its questions");
+    root.addEventListener("click", (event) => this.#click(event));
+    root.addEventListener("keydown", (event) => this.#keydown(event));
+    root.addEventListener("change", ({ target }) => {
+      if (target.type === "radio") this.question(target.name).querySelector("[data-fout]").hidden = true;
+      leaveNoTrace(root);
+    });
+    this.#screens = new Screens((question) => this.#revisit(question));
+  }
+
+  /** From paper to one question at a time: the first. */
+  begin() {
+    this.#hide("[data-papier]", true);
+    this.#hide("[data-volgende]", false);
+    this.#show(this.questions[0].id);
+  }
+
+  /** Back to paper: everything can be read and followed without help. */
+  paper() {
+    this.#hide("[data-papier], [data-vraag]", false);
+    this.#hide("[data-volgende], [data-fout]", true);
+    this.#answers.hidden = true;
+  }
+
+  /**
+   * Forget where the answers led, which the form forgets too.
+   * @returns {Promise<void>} settles when the browser stands at the first screen
+   */
+  clear() {
+    this.#changing = null;
+    this.#answered = false;
+    this.#requests += 1; // an answer to what was asked before comes too late
+    this.#hide("[data-fout]", true);
+    return this.#screens.restart();
+  }
+
+  /** Have Python decide on what the form says now, and show it. */
+  async decide({ moveFocus }) {
+    const mine = ++this.#requests;
+    const { call, request, motor } = this.#form;
+    const response = await motor.engine.ask(call, request, (given) => this.#accepts(given));
+    if (response === null || mine !== this.#requests) return;
+    this.response = response;
+    // Every answer begins a screen, also one that leads nowhere else: how many there are says nothing of what was answered.
+    if (this.#answered) this.#screens.next();
+    this.#render({ moveFocus: moveFocus || this.#answered });
+    this.#answered = false;
+  }
+
+  question(id) {
+    return this.questions.find((each) => each.id === id);
+  }
+
+  #click(event) {
+    const next = event.target.closest("[data-volgende]");
+    const change = event.target.closest("[data-wijzig]");
+    const link = event.target.closest('a[href^="#"]');
+    if (next) this.#answer(next.dataset.volgende);
+    if (change) this.#change(change.dataset.wijzig);
+    if (link) {
+      // Followed by the browser it would stand in the address, and tell where the answers led.
+      event.preventDefault();
+      this.#follow(link.hash.slice(1));
+    }
+  }
+
+  #keydown(event) {
+    if (event.key === "Enter" && event.target.matches("input[type=radio]")) {
+      event.preventDefault();
+      this.#answer(event.target.name);
+    }
+  }
+
+  #answer(id) {
+    const question = this.question(id);
+    const chosen = question.querySelector(`input[name="${id}"]:checked`);
+    question.querySelector("[data-fout]").hidden = Boolean(chosen);
+    if (!chosen) {
+      question.querySelector(`input[name="${id}"]`).focus();
+      return;
+    }
+    this.#form.answers.set(id, chosen.value);
+    this.#form.changed?.();
+    this.#changing = null;
+    this.#answered = true;
+    this.#form.motor.waits();
+    this.decide({ moveFocus: false });
+  }
+
+  #change(id) {
+    this.#screens.next();
+    this.#ask(id);
+  }
+
+  // The browser's back and forward. A screen that nothing is known of shows the first question; where the answers no longer
+  // lead to a question, it is not asked again.
+  #revisit(question = this.questions[0].id) {
+    const answered = this.response?.pad.some(({ vraag }) => vraag === question);
+    this.#ask(answered ? question : null);
+  }
+
+  // Ask an answered question again, or with null the one that is to be answered now.
+  #ask(id) {
+    this.#changing = id;
+    this.#restore(id);
+    this.#render({ moveFocus: true });
+  }
+
+  // Show the answer that was given to a question; one that was chosen later, and not given, is no answer.
+  #restore(id) {
+    const given = this.#form.answers.get(id);
+    if (!given) return;
+    this.question(id).querySelector(`input[value="${CSS.escape(given)}"]`).checked = true;
+    leaveNoTrace(this.#root);
+  }
+
+  #follow(id) {
+    if (this.question(id)?.hidden) return this.#change(id);
+    const place = document.getElementById(id);
+    const target = place.querySelector("[data-kop]") ?? place;
+    target.tabIndex = -1;
+    target.focus();
+  }
+
+  // Whether the page has all that a response names, and something to go on with. What cannot be shown is not decided.
+  #accepts(response) {
+    const { pad, volgende, uitkomst } = response;
+    const has = (kind, id) => this.#root.querySelector(`[data-${kind}="${CSS.escape(id)}"]`) !== null;
+    return (
+      pad.every(({ vraag, antwoord }) => has("antwoord-op", vraag) && has("gekozen", antwoord)) &&
+      (volgende ?? uitkomst) !== null &&
+      (volgende === null || this.question(volgende) !== undefined) &&
+      this.#form.accepts(response)
+    );
+  }
+
+  #render({ moveFocus }) {
+    if (this.response === null || this.#form.motor.engine.state === "failed") return;
+    const { pad, volgende } = this.response;
+    const current = this.#changing ?? volgende;
+    this.#screens.shows = current;
+    this.#show(current);
+    this.#showAnswers(pad.filter(({ vraag }) => vraag !== current));
+    const question = this.question(current) ?? null;
+    this.#form.show(this.response, question, { moveFocus, changing: this.#changing !== null });
+  }
+
+  #show(id) {
+    for (const question of this.questions) question.hidden = question.id !== id;
+  }
+
+  #showAnswers(pad) {
+    const lines = new Map(pad.map((step) => [step.vraag, step]));
+    for (const line of this.#root.querySelectorAll("[data-antwoord-op]")) {
+      const step = lines.get(line.dataset.antwoordOp);
+      line.hidden = !step;
+      line.querySelector("[data-twijfel]").hidden = !step || step.antwoord === step.geldt_als;
+      for (const each of line.querySelectorAll("[data-gekozen]")) each.hidden = each.dataset.gekozen !== step?.antwoord;
+    }
+    this.#answers.hidden = lines.size === 0;
+  }
+
+  get #answers() {
+    return this.#root.querySelector('[data-deel="antwoorden"]');
+  }
+
+  #hide(selector, hidden) {
+    for (const each of this.#root.querySelectorAll(selector)) each.hidden = hidden;
+  }
+}

@@ -1,0 +1,1 @@
+"""What the two forms of the site have in common: the afwegingskader and the kindcheck, each a table of questions."""

@@ -1,0 +1,99 @@
+"""How a form becomes HTML: its templates, its words as Markdown, its links, and the hash of all that it says."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup, escape
+
+from meldcode_site.afwegingskader.assets import Assets
+from meldcode_site.clean import cleaned
+from meldcode_site.errors import Place
+from meldcode_site.forms.words import Word
+
+_NO_INTEGRITY = 'data-integrity=""'
+
+type ResolveLink = Callable[[str, Place], str]
+"""Gives the URL for a link to a Markdown file, as written at a place; raises SiteError when it leads nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where an answer leads, for a reader without a script: a target on this page, and when it applies."""
+
+    href: str
+    label: str
+    condition: str = ""
+
+
+class FactLinks:
+    """Links to the facts on the pages of the site.
+
+    Args:
+        urls: for each fact id the URL of its page, relative to the root of the site.
+        page_url: the URL of the page that the links stand on.
+    """
+
+    def __init__(self, urls: Mapping[str, str], page_url: str) -> None:
+        self._urls = urls
+        self._root = "../" * page_url.count("/")
+        self._page_url = page_url
+
+    def __call__(self, feit: str) -> str:
+        """The link to a fact."""
+        url = self._urls[feit]
+        return f"#{feit}" if url == self._page_url else f"{self._root}{url}#{feit}"
+
+
+def environment(package: str, resolve_link: ResolveLink | None = None) -> Environment:
+    """The templates of a package and those that all forms share; the filter `markdown` renders the body of a word.
+
+    A template without such bodies needs no `resolve_link`.
+    """
+    env = Environment(
+        loader=ChoiceLoader([PackageLoader(package), PackageLoader("meldcode_site.forms")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    if resolve_link is not None:
+        env.filters["markdown"] = lambda word: _markdown(word, resolve_link)
+    return env
+
+
+def sealed(html: str, assets: Assets) -> Markup:
+    """A rendered form with the hashes that it must have; its words can be hashed only now that they all are there."""
+    return Markup(html.replace(_NO_INTEGRITY, f'data-integrity="{escape(assets.integrity(html))}"', 1))  # noqa: S704 -- the template escapes what it is given
+
+
+def _markdown(word: Word, resolve_link: ResolveLink) -> Markup:
+    converter = Markdown(extensions=["attr_list", "md_in_html", _Links(word, resolve_link)])
+    return Markup(cleaned(converter.convert(word.body)))  # noqa: S704 -- it was cleaned
+
+
+class _Links(Extension):
+    """Turns links to Markdown files into links to their pages, as MkDocs does for the pages themselves."""
+
+    def __init__(self, word: Word, resolve_link: ResolveLink) -> None:
+        super().__init__()
+        self._place = Place(word.path)
+        self._resolve_link = resolve_link
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the base's name
+        """Register the treeprocessor."""
+        place, resolve_link = self._place, self._resolve_link
+
+        class Resolve(Treeprocessor):
+            def run(self, root: Element) -> None:
+                for link in root.iter("a"):
+                    href = link.get("href", "")
+                    if re.match(r"[^:#]+\.md(#|$)", href):
+                        link.set("href", resolve_link(href, place))
+
+        md.treeprocessors.register(Resolve(md), "meldcode-links", 0)

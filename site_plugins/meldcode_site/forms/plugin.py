@@ -1,0 +1,77 @@
+"""MkDocs adapter: the page of a form, for the plugins that put one there."""
+
+import posixpath
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urldefrag
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from meldcode_site.afwegingskader.assets import Assets, script_hashes, scripts_url
+from meldcode_site.errors import Place, Problem, SiteError
+from meldcode_site.pyodide_runtime.plugin import runtime_plugin
+
+
+class FormPage:
+    """The page that has a place for a form, as `<div data-plaats="NAME"></div>`, with all that is seen from there.
+
+    Args:
+        config: the build's.
+        files: every page, with its content.
+        page: the path of the page.
+        name: the name of the form, and of the folder with its words.
+
+    Raises:
+        SiteError: the page or the place is missing.
+    """
+
+    def __init__(self, config: MkDocsConfig, files: Files, page: str, name: str) -> None:
+        self._config = config
+        self._files = files
+        self._name = name
+        self._placeholder = f'<div data-plaats="{name}"></div>'
+        file = files.get_file_from_path(page)
+        source = Path(config.docs_dir) / page if file is None else Path(file.abs_src_path or page)
+        if file is None or file.page is None or file.page.content is None:
+            raise SiteError(Problem(Place(source), "deze pagina ontbreekt"))
+        if self._placeholder not in file.page.content:
+            raise SiteError(Problem(Place(source), f"op deze pagina hoort `{self._placeholder}`"))
+        self._file, self._page, self._content = file, file.page, file.page.content
+        self.url = file.url
+
+    def resolve_link(self, href: str, place: Place) -> str:
+        """The URL for a link in the form's words to a Markdown file; for a place on this page its fragment alone.
+
+        Raises:
+            SiteError: it leads nowhere.
+        """
+        target, fragment = urldefrag(href)
+        found = self._files.get_file_from_path(posixpath.normpath(posixpath.join(self._name, target)))
+        if found is None:
+            raise SiteError(Problem(place, f"de link `{href}` leidt nergens heen"))
+        page = "" if found is self._file and fragment else found.url_relative_to(self._file)
+        return page + (f"#{fragment}" if fragment else "")
+
+    def assets(self) -> Assets:
+        """What the page loads: the script with the form's name, and Python."""
+        root = "../" * self.url.count("/")
+        runtime = runtime_plugin(self._config)
+        return Assets(
+            script=f"{self._name}.mjs",
+            scripts=root + scripts_url(),
+            hashes=script_hashes(),
+            runtime=root + runtime.url,
+            runtime_integrity=runtime.integrity,
+        )
+
+    def put(self, html: str) -> None:
+        """Put the rendered form in its place."""
+        self._page.content = self._content.replace(self._placeholder, html)
+
+
+def contents(files: Files) -> Iterator[tuple[str, Path, str]]:
+    """For each page its URL, its source file and its HTML."""
+    for file in files.documentation_pages():
+        if file.page is not None and file.page.content is not None:
+            yield file.url, Path(file.abs_src_path or file.src_uri), file.page.content

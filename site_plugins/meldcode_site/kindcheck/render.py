@@ -1,0 +1,54 @@
+"""Renders the kindcheck as HTML that is complete without a script: a short form and its outcomes in one."""
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from meldcode_core import Antwoord, Kindcheck, KindcheckVraag
+from meldcode_site.afwegingskader.assets import Assets
+from meldcode_site.forms.html import ResolveLink, Way, environment, sealed
+from meldcode_site.forms.words import question_number
+from meldcode_site.kindcheck.words import KindcheckWords
+
+
+def render(
+    kindcheck: Kindcheck,
+    words: KindcheckWords,
+    *,
+    fact_link: Callable[[str], str],
+    resolve_link: ResolveLink,
+    assets: Assets,
+) -> Markup:
+    """Render the whole kindcheck.
+
+    Args:
+        kindcheck: the rules.
+        words: the words for every id in the rules.
+        fact_link: gives the link to a fact.
+        resolve_link: gives the URL for a link to a Markdown file, as written at a place.
+        assets: what the page loads, and the hashes that it must have.
+
+    Raises:
+        SiteError: a link that leads nowhere.
+    """
+    env = environment("meldcode_site.kindcheck", resolve_link)
+    html = env.get_template("kindcheck.html").render(
+        kindcheck=kindcheck,
+        words=words,
+        t=words.teksten,
+        fact_link=fact_link,
+        way=lambda vraag, antwoord: _way(words, vraag, antwoord),
+        question_number=question_number,
+        Antwoord=Antwoord,
+        assets=assets,
+    )
+    return sealed(html, assets)
+
+
+def _way(words: KindcheckWords, vraag: KindcheckVraag, antwoord: Antwoord) -> Way:
+    gevolg = vraag.gevolg(antwoord)
+    t = words.teksten
+    if gevolg.naar is not None:
+        return Way(f"#{gevolg.naar}", t["naar_vraag"].format(n=question_number(gevolg.naar)))
+    titel = words.uitkomsten[str(gevolg.uitkomst)].fields["titel"]
+    return Way(f"#{gevolg.uitkomst}", t["naar_uitkomst"].format(titel=titel))

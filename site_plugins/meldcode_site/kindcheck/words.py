@@ -1,0 +1,43 @@
+"""Reads the words of the kindcheck: one small file for each question and outcome."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from meldcode_core import Kindcheck
+from meldcode_site.forms.words import Word, question_file, read_texts, read_word_files
+from meldcode_site.school.own_files import OwnFiles
+from meldcode_site.words import Words
+
+FOLDER = "kindcheck"
+"""Where these words are, within the docs folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindcheckWords:
+    """All words of the kindcheck, by the ids of the rules."""
+
+    vragen: Mapping[str, Word]
+    uitkomsten: Mapping[str, Word]
+    gronden: Mapping[str, str]
+    """A name for every fact that an outcome can cite."""
+    teksten: Mapping[str, str]
+    """The texts of the interface, by name: those of the afwegingskader where the kindcheck has none of its own."""
+
+
+def load_words(files: OwnFiles, words: Words, kindcheck: Kindcheck) -> KindcheckWords:
+    """Read and fill in every word of the kindcheck.
+
+    Raises:
+        SiteError: words that are missing, or that no rule asks for; with the file.
+    """
+    expected = {
+        **{question_file(vraag.id): "vraag" for vraag in kindcheck.vragen},
+        **{uitkomst.id.value: "uitkomst" for uitkomst in kindcheck.uitkomsten},
+    }
+    read = read_word_files(files, words, FOLDER, expected)
+    return KindcheckWords(
+        vragen={vraag.id.value: read[question_file(vraag.id)] for vraag in kindcheck.vragen},
+        uitkomsten={uitkomst.id.value: read[uitkomst.id.value] for uitkomst in kindcheck.uitkomsten},
+        gronden=read_texts(files.find(f"{FOLDER}/gronden.yml"), kindcheck.feiten(), words).fields,
+        teksten=words.yaml(files.find("afwegingskader/teksten.yml")) | words.yaml(files.find(f"{FOLDER}/teksten.yml")),
+    )

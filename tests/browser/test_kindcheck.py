@@ -1,0 +1,215 @@
+"""What staff do with the kindcheck in the browser, with the rules as Python gives them there."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser.conftest import OpenPage
+from browser.form import KindcheckForm
+from browser.test_faults import core
+from playwright.sync_api import Page, Route, expect
+
+RUNTIME = re.compile(r"/runtime-[0-9a-f]+/")
+
+
+@pytest.fixture
+def form(page: Page, site_url: str) -> Iterator[KindcheckForm]:
+    """The kindcheck on a phone, with Python ready. At the end nothing may have thrown an error."""
+    errors: list[str] = []
+    page.context.on("weberror", lambda error: errors.append(str(error.error)))
+    yield KindcheckForm(page, site_url).open().begin().ready()
+    assert errors == []
+
+
+def test_reading_fetches_no_python_and_beginning_does(page: Page, site_url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    form = KindcheckForm(page, site_url).open()
+    page.wait_for_load_state("networkidle")
+    form.expect_question("kindcheck-1").expect_outcome(None)
+    page.mouse.wheel(0, 2000)
+    page.wait_for_timeout(300)
+    assert form.root.get_attribute("data-engine") is None
+    assert [url for url in asked if RUNTIME.search(url)] == []
+    form.begin().ready()
+    assert [url for url in asked if RUNTIME.search(url)]
+
+
+def test_beginning_does_not_move_the_page_under_the_hand(page: Page, site_url: str) -> None:
+    form = KindcheckForm(page, site_url).open()
+    row = page.locator("#kindcheck-1-ja")
+    place = "element => element.getBoundingClientRect().top + scrollY"
+    before = row.evaluate(place)
+    form.begin().ready()
+    assert row.evaluate(place) == before
+
+
+def test_doubt_leads_to_the_steps_and_stays_visible(form: KindcheckForm) -> None:
+    form.answer("kindcheck-1", "ja").expect_question("kindcheck-2")
+    form.answer("kindcheck-2", "weet_niet").expect_question("kindcheck-3")
+    expect(form.page.locator("#kindcheck-3 [data-kop]")).to_be_focused()
+    form.answer("kindcheck-3", "weet_niet").expect_question().expect_outcome("uitkomst-stappen")
+    outcome = form.page.locator("#uitkomst-stappen")
+    expect(outcome.locator("[data-kop]")).to_be_focused()
+    expect(form.page.locator('.mc-nood a[href="tel:112"]')).to_be_in_viewport(ratio=1)
+    expect(outcome.locator(".afw-doe")).to_contain_text("legt eerst vast welke signalen bij de ouder de twijfel geven")
+    expect(outcome).to_contain_text("In ParnasSys, onder de notitiecategorieën van de leerling")
+    expect(outcome.get_by_role("link", name="stap 2: overleg met een collega")).to_be_visible()
+    lines = form.root.locator("[data-antwoord-op]:visible")
+    expect(lines).to_have_count(3)
+    expect(lines.nth(0).locator("[data-twijfel]")).to_be_hidden()
+    for index in (1, 2):
+        expect(lines.nth(index)).to_contain_text("Weet ik niet")
+        expect(lines.nth(index)).to_contain_text("telt als ja")
+
+
+def test_no_doubt_and_not_called_for_are_recorded_and_looked_at_again(form: KindcheckForm) -> None:
+    form.answer("kindcheck-1", "ja").answer("kindcheck-2", "ja").answer("kindcheck-3", "nee")
+    form.expect_outcome("uitkomst-geen-twijfel").change("kindcheck-1").expect_question("kindcheck-1").expect_outcome(
+        None
+    )
+    form.answer("kindcheck-1", "nee").expect_question().expect_outcome("uitkomst-niet-aan-de-orde")
+    expect(form.root.locator("[data-antwoord-op]:visible")).to_have_count(1)
+    expect(form.page.locator("#uitkomst-niet-aan-de-orde")).to_contain_text("Doe de kindcheck dan opnieuw")
+
+
+def test_a_changed_answer_is_decided_anew_with_the_others(form: KindcheckForm) -> None:
+    form.answer("kindcheck-1", "ja").answer("kindcheck-2", "nee").expect_outcome("uitkomst-niet-aan-de-orde")
+    form.change("kindcheck-2").answer("kindcheck-2", "weet_niet").expect_question("kindcheck-3").expect_outcome(None)
+    form.answer("kindcheck-3", "ja").expect_outcome("uitkomst-stappen")
+    form.change("kindcheck-2").answer("kindcheck-2", "ja").expect_question().expect_outcome("uitkomst-stappen")
+
+
+def test_going_on_without_an_answer_is_explained(form: KindcheckForm) -> None:
+    form.next("kindcheck-1").expect_question("kindcheck-1")
+    expect(form.page.locator("#kindcheck-1 [data-fout]")).to_contain_text("Kies eerst een antwoord")
+    expect(form.page.locator("#kindcheck-1-ja")).to_be_focused()
+
+
+def test_what_is_copied_is_what_is_in_view(form: KindcheckForm) -> None:
+    form.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    form.answer("kindcheck-1", "ja").answer("kindcheck-2", "ja").answer("kindcheck-3", "weet_niet")
+    form.expect_outcome("uitkomst-stappen").page.get_by_role("button", name="Kopieer antwoorden en uitkomst").click()
+    expect(form.page.locator('[data-gekopieerd="gelukt"]')).to_contain_text("Plak het in ParnasSys")
+    copied = form.page.evaluate("navigator.clipboard.readText()").replace("\r", "")
+    outcome = form.page.locator("#uitkomst-stappen [data-kopie]").inner_text()
+    assert [line for line in copied.splitlines() if line] == [
+        "Kindcheck: jouw antwoorden",
+        "1. Ernstige situatie: Ja",
+        "2. Zorgen over kinderen: Ja",
+        "3. Twijfel over de veiligheid: Weet ik niet. Twijfel, telt als ja",
+        *(line for line in outcome.splitlines() if line),
+    ]
+    form.page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
+    form.page.get_by_role("button", name="Kopieer antwoorden en uitkomst").click()
+    expect(form.page.locator('[data-gekopieerd="mislukt"]')).to_be_visible()
+
+
+def test_beginning_again_clears_everything_and_nothing_is_left_of_it(form: KindcheckForm) -> None:
+    page = form.page
+    before = (page.url, page.title(), page.evaluate("history.length"))
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(f"{request.url} {request.post_data}"))
+    form.answer("kindcheck-1", "ja").answer("kindcheck-2", "ja").answer("kindcheck-3", "ja")
+    form.expect_outcome("uitkomst-stappen").page.get_by_role("button", name="Wis en begin opnieuw").click()
+    form.expect_question("kindcheck-1").expect_outcome(None)
+    expect(page.locator("#kindcheck-1 [data-kop]")).to_be_focused()
+    expect(form.root.locator("input:checked")).to_have_count(0)
+    expect(form.root.locator("[data-antwoord-op]:visible")).to_have_count(0)
+    assert (page.url, page.title(), page.evaluate("history.length")) == before
+    assert sent == []
+    stored = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, history.state])")
+    assert not re.search(r"kindcheck-\d|weet_niet", stored), stored
+
+
+def test_an_answer_given_before_python_is_ready_is_kept_and_decided(page: Page, site_url: str) -> None:
+    held: list[Route] = []
+    page.route(re.compile(r"pyodide\.asm\.wasm$"), lambda route: held.append(route))  # noqa: PLW0108 -- Playwright wants a Python function
+    form = KindcheckForm(page, site_url).open().answer("kindcheck-1", "ja")
+    expect(form.root).to_have_attribute("data-engine", "loading")
+    expect(form.root.locator("[data-fase-wacht]")).to_contain_text("Je antwoord staat er nog")
+    page.wait_for_timeout(300)
+    held[0].continue_()
+    form.ready().expect_question("kindcheck-2")
+
+
+def test_the_whole_walk_works_with_the_keyboard_alone(form: KindcheckForm) -> None:
+    page = form.page
+    page.locator("#kindcheck-1 summary").focus()
+    for number in (1, 2, 3):
+        form.expect_question(f"kindcheck-{number}")
+        for _ in range(3):
+            page.keyboard.press("Tab")
+            if page.locator(f"#kindcheck-{number}-ja").evaluate("element => element === document.activeElement"):
+                break
+        page.keyboard.press("Space")
+        page.keyboard.press("Enter")
+    form.expect_outcome("uitkomst-stappen")
+
+
+# --- on paper
+
+
+def expect_paper(form: KindcheckForm) -> None:
+    """Every question, answer, way and outcome can be read and followed."""
+    form.expect_question(*form.questions)
+    expect(form.root.locator(".afw-wegen a:visible")).to_have_count(9)
+    expect(form.root.locator("[data-uitkomst]:visible")).to_have_count(3)
+    expect(form.root.locator("button:visible")).to_have_count(0)
+    expect(form.root.get_by_text("Dit formulier werkt ook zonder automatische hulp")).to_be_visible()
+
+
+def test_without_javascript_all_of_it_reads_as_a_flow_chart(open_page: OpenPage, site_url: str) -> None:
+    paper = KindcheckForm(open_page(java_script_enabled=False), site_url).open()
+    expect_paper(paper)
+    expect(paper.page.locator('.mc-nood a[href="tel:112"]')).to_be_in_viewport()
+    for answer, target in (
+        ("1-weet_niet", "kindcheck-2"),
+        ("2-ja", "kindcheck-3"),
+        ("3-weet_niet", "uitkomst-stappen"),
+    ):
+        paper.page.locator(f".afw-antwoord:has(#kindcheck-{answer}) .afw-wegen a").click()
+        assert paper.page.url.endswith(f"#{target}")
+        expect(paper.page.locator(f"#{target}")).to_be_in_viewport()
+
+
+def expect_failed(form: KindcheckForm, reason: str) -> None:
+    form.failed()
+    status = form.root.get_by_role("status")
+    expect(status.locator(f'[data-reden="{reason}"]')).to_be_visible()
+    expect(status).to_contain_text("0800-2000")
+    expect_paper(form)
+
+
+def test_when_python_cannot_come_the_paper_form_does(page: Page, site_url: str) -> None:
+    page.route(re.compile(r"pyodide\.asm\.wasm$"), lambda route: route.abort())
+    form = KindcheckForm(page, site_url).open().choose("kindcheck-1", "weet_niet")
+    expect_failed(form, "bestand")
+    expect(page.locator("#kindcheck-1-weet_niet")).to_be_checked()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"volgende": None},
+        {"volgende": "kindcheck-9"},
+        {"volgende": None, "uitkomst": "uitkomst-onbekend"},
+        {"pad": [{"vraag": "kindcheck-1", "antwoord": "soms", "geldt_als": "nee"}]},
+    ],
+)
+def test_an_answer_that_cannot_be_shown_is_not_shown(
+    page: Page, site: Path, site_url: str, changes: dict[str, object]
+) -> None:
+    sound: dict[str, object] = {"pad": [], "volgende": "kindcheck-2", "uitkomst": None}
+    core(f"def kindcheck(request):\n    return {json.dumps(sound | changes)!r}\n", KindcheckForm.name)(page, site)
+    expect_failed(KindcheckForm(page, site_url).open().answer("kindcheck-1", "ja"), "kern")
+
+
+def test_words_that_were_replaced_are_noticed(page: Page, site: Path, site_url: str) -> None:
+    html = (site / "kindcheck/index.html").read_text()
+    changed = html.replace("Telt als ja", "Telt als nee")
+    assert changed != html
+    page.route(re.compile(r"/kindcheck/$"), lambda route: route.fulfill(content_type="text/html", body=changed))
+    expect_failed(KindcheckForm(page, site_url).open().begin(), "gewijzigd")
