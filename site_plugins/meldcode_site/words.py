@@ -42,7 +42,13 @@ def dutch_date(date: datetime.date) -> str:
 
 
 class Html(str):
-    """HTML that was cleaned: the one kind of value that is more than its characters."""
+    """HTML that was cleaned: the one kind of a school's value that is more than its characters."""
+
+    __slots__ = ()
+
+
+class Passage(str):
+    """Markdown of a words file in which the values were filled in already: part of the page that shows it."""
 
     __slots__ = ()
 
@@ -64,7 +70,7 @@ def as_text(value: object) -> str:
 
 def as_markdown(value: object) -> str:
     """A value as Markdown that shows exactly its characters, as one piece of running text."""
-    return value if isinstance(value, Html) else _MARKUP.sub(_escape_match, as_text(value).strip())
+    return value if isinstance(value, Html | Passage) else _MARKUP.sub(_escape_match, as_text(value).strip())
 
 
 def _escape_match(match: re.Match[str]) -> str:

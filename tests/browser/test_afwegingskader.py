@@ -46,6 +46,20 @@ def test_every_outcome_says_first_what_to_do_now(form: Form) -> None:
     expect(outcome.get_by_role("link").first).to_be_visible()
 
 
+def test_what_holds_at_every_outcome_goes_along_with_it(form: Form) -> None:
+    besides = form.page.locator("#bij-elke-uitkomst")
+    expect(besides).to_be_hidden()
+    form.answer("afw-1", "ja").answer("afw-2", "nee").answer("afw-3", "ja").answer("afw-4", "ja")
+    expect(form.page.locator("#uitkomst-hulp-loopt #bij-elke-uitkomst")).to_be_visible()
+    form.answer("afw-5", "nee").expect_outcome("uitkomst-melden")
+    expect(form.page.locator("#uitkomst-melden #bij-elke-uitkomst")).to_be_visible()
+    besides.locator("summary", has_text="Ben je het niet eens").click()
+    expect(besides.get_by_text("Bij twijfel bel je altijd Veilig Thuis")).to_be_visible()
+    form.change("afw-3").answer("afw-3", "ja").change("afw-2").tick("situaties", "acuut").answer("afw-2", "nee")
+    form.expect_outcome(None)
+    expect(besides).to_be_hidden()
+
+
 def test_doubt_counts_as_no_and_stays_visible(form: Form) -> None:
     form.answer("afw-1", "ja").answer("afw-2", "weet_niet").expect_advice("advies-veilig-thuis-bij-twijfel")
     form.answer("afw-3", "weet_niet").expect_outcome("uitkomst-melden")

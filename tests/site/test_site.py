@@ -78,6 +78,35 @@ def test_no_outcome_of_the_kindcheck_says_that_all_is_well(site: Path) -> None:
                 assert part in told, (uitkomst.id, part)
 
 
+def test_every_outcome_begins_with_what_to_do_now_and_tells_how_to_go_on_with_the_child(site: Path) -> None:
+    html = (site / "afwegingskader/index.html").read_text("utf-8")
+    for uitkomst in UitkomstId:
+        outcome = re.search(rf'<section class="afw-uitkomst" id="{uitkomst}".*?</section>', html, re.DOTALL)
+        assert outcome
+        assert re.match(r'<section[^>]*>\s*<h2[^>]*>[^<]*</h2>\s*<p class="afw-doe">', outcome[0])
+        points = {int(point) for point in re.findall(r"participatie/#part-(\d)", outcome[0])}
+        assert points >= {2, 4, 5, 6}, uitkomst
+        assert ({7, 8} <= points) == ("melden" in uitkomst), uitkomst
+        assert 'href="#bij-elke-uitkomst"' in outcome[0]
+
+
+def test_what_holds_at_every_outcome_stands_once_and_softens_no_norm(site: Path) -> None:
+    html = (site / "afwegingskader/index.html").read_text("utf-8")
+    besides = re.search(r'<div class="afw-erbij".*?</div>', html, re.DOTALL)
+    assert besides
+    urgent, calling, disagreeing = besides[0].split("<details>")
+    for part, links in (
+        (urgent, ["tel:08002000", "../eergerelateerd-geweld/#eer-versneld"]),
+        (calling, ["tel:08002000", "tel:112", "../beroepsgeheim-en-meldrecht/#op-naam"]),
+        (disagreeing, ["../meldnormen/", "tel:08002000", "../beroepsgeheim-en-meldrecht/#mr-wet"]),
+    ):
+        assert [link for link in links if f'href="{link}"' not in part] == []
+    assert "dan meld je.</strong> Ook als niet iedereen het ermee eens is" in disagreeing
+    step_3 = (site / "stappen/stap-3/index.html").read_text("utf-8")
+    for anchor in ("part-2", "part-4", "part-5", "part-6", "part-7", "part-8", "eer-versneld", "op-naam", "mr-wet"):
+        assert f'#{anchor}"' in step_3
+
+
 def test_no_page_refers_to_another_host(site: Path) -> None:
     for path, html in pages(site).items():
         for attribute in ('src="http', 'src="//', 'rel="stylesheet" href="http', "preconnect"):

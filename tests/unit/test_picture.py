@@ -15,13 +15,13 @@ from meldcode_site.afwegingskader.edges import Voorwaarde, edges
 from meldcode_site.afwegingskader.lettering import Run, lines, text_width
 from meldcode_site.afwegingskader.picture import WIDTH, Picture
 from meldcode_site.afwegingskader.render import render_picture
-from meldcode_site.afwegingskader.words import AfwegingskaderWords, load_words
+from meldcode_site.afwegingskader.words import AfwegingskaderWords, load_gesprek, load_words
 from meldcode_site.errors import SiteError
 from meldcode_site.forms.words import Word
 from meldcode_site.school.load import load_profile
 from meldcode_site.school.own_files import OwnFiles
 from meldcode_site.school.variables import variables
-from meldcode_site.words import Words
+from meldcode_site.words import Passage, Words
 
 from meldcode_core import AFWEGINGSKADER, Gevolg, Vraag, VraagId, handle
 
@@ -31,7 +31,9 @@ EDGES = [edge for vraag in AFWEGINGSKADER.vragen for edge in edges(vraag)]
 @pytest.fixture(scope="module")
 def words(root: Path) -> AfwegingskaderWords:
     files = OwnFiles(root / "docs", root / "geen-eigen-paginas")
-    return load_words(files, Words(variables(load_profile(root / "school.yml"))), AFWEGINGSKADER)
+    filled = Words(variables(load_profile(root / "school.yml")))
+    filled.variables["gesprek"] = {name: Passage(word.body) for name, word in load_gesprek(files, filled).items()}
+    return load_words(files, filled, AFWEGINGSKADER)
 
 
 def decided(request: dict[str, Any]) -> dict[str, Any]:

@@ -10,12 +10,13 @@ from meldcode_core import AFWEGINGSKADER
 from meldcode_site.afwegingskader.assets import browser_files
 from meldcode_site.afwegingskader.render import render, render_picture
 from meldcode_site.afwegingskader.voorbeelden import Voorbeelden, by_situatie, load_voorbeelden, own_voorbeelden
-from meldcode_site.afwegingskader.words import FOLDER, load_words
+from meldcode_site.afwegingskader.words import FOLDER, load_gesprek, load_words
 from meldcode_site.feiten.index import locate, required_ids
 from meldcode_site.forms.html import FactLinks
 from meldcode_site.forms.plugin import FormPage, contents
 from meldcode_site.mkdocs_errors import reported_by_mkdocs
 from meldcode_site.school.plugin import school_plugin
+from meldcode_site.words import Passage
 
 PAGE = "afwegingskader/index.md"
 PICTURE_PAGE = "afwegingskader-in-beeld.md"
@@ -32,11 +33,13 @@ class AfwegingskaderPlugin(BasePlugin[AfwegingskaderConfig]):
     """The examples of bijlage 1; there from on_config on."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read the examples, which pages tell too."""
+        """Read the examples and what is said at many places: pages tell both too."""
         school = school_plugin(config)
         with reported_by_mkdocs():
             self.voorbeelden = load_voorbeelden(school.files.find("afwegingskader/voorbeelden.yml"), school.words)
+            gesprek = load_gesprek(school.files, school.words)
         school.words.variables["voorbeelden"] = self.voorbeelden
+        school.words.variables["gesprek"] = {name: Passage(word.body) for name, word in gesprek.items()}
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

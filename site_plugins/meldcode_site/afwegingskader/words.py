@@ -5,14 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from meldcode_core import Afwegingskader, Omstandigheid, Situatie
-from meldcode_site.forms.words import Word, question_file, read_texts, read_word_files
+from meldcode_site.errors import Place, Problem, SiteError
+from meldcode_site.forms.words import Word, question_file, read_our_texts, read_texts, read_word_files
 from meldcode_site.school.own_files import OwnFiles
 from meldcode_site.words import Words
-
-_BEELD = {
-    "toon", "uitleg", "in_woorden", "eerst", "of", "bij_twijfel", "meldt", "na_melding", "na_eerdere_melding", "anders",
-    "opnieuw", "hier", "jouw_weg", "bij_verslag",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +20,8 @@ class AfwegingskaderWords:
     omstandigheden: Mapping[str, Word]
     uitkomsten: Mapping[str, Word]
     adviezen: Mapping[str, Word]
+    gesprek: Mapping[str, Word]
+    """What is said at every outcome, by name."""
     gronden: Mapping[str, str]
     """A name for every fact that a decision or advice can cite."""
     teksten: Mapping[str, str]
@@ -36,6 +34,23 @@ class AfwegingskaderWords:
 
 FOLDER = "afwegingskader"
 """Where these words are, within the docs folder."""
+
+
+GESPREK = ("kind", "disclosure", "steun", "eer", "bellen", "oneens")
+"""What is said at more than one outcome and on more than one page; each a file of its own."""
+
+
+def load_gesprek(files: OwnFiles, words: Words) -> dict[str, Word]:
+    """Read what is said at more than one place. Pages and outcomes take it in as `{{ gesprek.kind }}`.
+
+    Raises:
+        SiteError: a file that is missing, or a mistake in its template; with file and line.
+    """
+    paths = {name: files.find(f"{FOLDER}/gesprek-{name}.md") for name in GESPREK}
+    missing = [Problem(Place(path), "dit bestand ontbreekt") for path in paths.values() if not path.is_file()]
+    if missing:
+        raise SiteError(*missing)
+    return {name: Word(path, {}, words.markdown(path.read_text("utf-8"), path).strip()) for name, path in paths.items()}
 
 
 def load_words(files: OwnFiles, words: Words, kader: Afwegingskader) -> AfwegingskaderWords:
@@ -53,7 +68,8 @@ def load_words(files: OwnFiles, words: Words, kader: Afwegingskader) -> Afweging
         **{uitkomst.id.value: "uitkomst" for uitkomst in kader.uitkomsten},
         **{advies.id.value: "advies" for advies in kader.adviezen},
     }
-    read = read_word_files(files, words, FOLDER, expected, pages=("index",))
+    shared = [f"gesprek-{name}" for name in GESPREK]
+    read = read_word_files(files, words, FOLDER, expected, others=("index", *shared))
     gronden = read_texts(files.find(f"{FOLDER}/gronden.yml"), kader.feiten(), words)
     return AfwegingskaderWords(
         vragen={vraag.id.value: read[question_file(vraag.id)] for vraag in kader.vragen},
@@ -61,8 +77,9 @@ def load_words(files: OwnFiles, words: Words, kader: Afwegingskader) -> Afweging
         omstandigheden={each.value: read[f"omstandigheid-{each}"] for each in Omstandigheid},
         uitkomsten={uitkomst.id.value: read[uitkomst.id.value] for uitkomst in kader.uitkomsten},
         adviezen={advies.id.value: read[advies.id.value] for advies in kader.adviezen},
+        gesprek=load_gesprek(files, words),
         gronden=gronden.fields,
-        teksten=words.yaml(files.find(f"{FOLDER}/teksten.yml")),
-        beeld=read_texts(files.find(f"{FOLDER}/beeld.yml"), _BEELD, words),
-        zaak=words.yaml(files.find(f"{FOLDER}/zaak.yml")),
+        teksten=read_our_texts(files, words, f"{FOLDER}/teksten.yml").fields,
+        beeld=read_our_texts(files, words, f"{FOLDER}/beeld.yml"),
+        zaak=read_our_texts(files, words, f"{FOLDER}/zaak.yml").fields,
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from meldcode_site import yaml_text
 from meldcode_site.errors import Place, Problem, SiteError
 from meldcode_site.school.own_files import OwnFiles
 from meldcode_site.words import Words
@@ -45,7 +46,7 @@ def question_file(vraag_id: str) -> str:
 
 
 def read_word_files(
-    files: OwnFiles, words: Words, folder: str, expected: Mapping[str, str], pages: Collection[str] = ()
+    files: OwnFiles, words: Words, folder: str, expected: Mapping[str, str], others: Collection[str] = ()
 ) -> dict[str, Word]:
     """Read and fill in every file of words in a folder within docs.
 
@@ -54,12 +55,12 @@ def read_word_files(
         words: fills in the school's values.
         folder: where the files are.
         expected: the name of each file, without its ending, and what it holds the words of (`vraag`, `uitkomst`, ...).
-        pages: the names of files in the folder that are pages.
+        others: the names of files in the folder that hold the words of no id: pages, and what is told at many places.
 
     Raises:
         SiteError: words that are missing, or that no rule asks for; with the file.
     """
-    _check_files(files, folder, expected, pages)
+    _check_files(files, folder, expected, others)
     return {name: _read(files.find(f"{folder}/{name}.md"), kind, words) for name, kind in expected.items()}
 
 
@@ -77,8 +78,17 @@ def read_texts(path: Path, expected: Iterable[str], words: Words) -> Word:
     return Word(path, present, body="")
 
 
-def _check_files(files: OwnFiles, folder: str, expected: Iterable[str], pages: Collection[str]) -> None:
-    present = {Path(name).stem for name in files.listed(folder, ".md")} - set(pages)
+def read_our_texts(files: OwnFiles, words: Words, name: str) -> Word:
+    """Read and fill in a list of texts with the names that ours has; a school's own takes its place as a whole.
+
+    Raises:
+        SiteError: as `read_texts`.
+    """
+    return read_texts(files.find(name), yaml_text.read(files.docs / name).data, words)
+
+
+def _check_files(files: OwnFiles, folder: str, expected: Iterable[str], others: Collection[str]) -> None:
+    present = {Path(name).stem for name in files.listed(folder, ".md")} - set(others)
 
     def place(name: str, line: int = 0) -> Place:
         return Place(files.find(f"{folder}/{name}.md"), line)

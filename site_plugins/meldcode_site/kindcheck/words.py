@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from meldcode_core import Kindcheck
-from meldcode_site.forms.words import Word, question_file, read_texts, read_word_files
+from meldcode_site.forms.words import Word, question_file, read_our_texts, read_texts, read_word_files
 from meldcode_site.school.own_files import OwnFiles
 from meldcode_site.words import Words
 
@@ -39,5 +39,8 @@ def load_words(files: OwnFiles, words: Words, kindcheck: Kindcheck) -> Kindcheck
         vragen={vraag.id.value: read[question_file(vraag.id)] for vraag in kindcheck.vragen},
         uitkomsten={uitkomst.id.value: read[uitkomst.id.value] for uitkomst in kindcheck.uitkomsten},
         gronden=read_texts(files.find(f"{FOLDER}/gronden.yml"), kindcheck.feiten(), words).fields,
-        teksten=words.yaml(files.find("afwegingskader/teksten.yml")) | words.yaml(files.find(f"{FOLDER}/teksten.yml")),
+        teksten={
+            **read_our_texts(files, words, "afwegingskader/teksten.yml").fields,
+            **read_our_texts(files, words, f"{FOLDER}/teksten.yml").fields,
+        },
     )

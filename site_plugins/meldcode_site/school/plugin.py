@@ -95,8 +95,8 @@ class SchoolPlugin(BasePlugin[SchoolConfig]):
 
     @event_priority(100)  # before anything of ours is put on the page
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 -- the base's form
-        """Clean what came from the school's own folder."""
-        return cleaned(html) if page.file.src_uri in self.files.pages() else html
+        """Clean every page: what comes from the school's own folder can be part of any."""
+        return cleaned(html)
 
     def folder(self, config: MkDocsConfig) -> Path:
         """The school's folder."""

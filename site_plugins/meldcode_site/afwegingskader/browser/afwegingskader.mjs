@@ -157,6 +157,7 @@ class Afwegingskader {
     if (outcome) {
       // What was already read steps back when a question is asked; what is new, or final, stays open.
       outcome.querySelector("details").open = changed || question === null;
+      outcome.querySelector("details").append(this.#part("erbij"));
     }
     this.#reminder.show(uitkomst);
     this.#shownOutcome = outcome;
@@ -165,7 +166,7 @@ class Afwegingskader {
 
   #putBack() {
     this.#part("adviezen").append(...this.advice);
-    this.#part("uitkomsten").append(...this.outcomes);
+    this.#part("uitkomsten").append(...this.outcomes, this.#part("erbij"));
   }
 
   #moveFocus(question, outcomeIsNew) {
