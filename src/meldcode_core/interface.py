@@ -6,7 +6,7 @@ the same form. The others help to note, to record and to keep a case.
 
 import json
 from collections.abc import Callable
-from typing import Any
+from enum import StrEnum
 
 from meldcode_core.agenda import as_uid, make_herinnering
 from meldcode_core.dossier import GEKOPPELD, RONDES, make_dossier, make_omslag, read_dossier, read_omslag
@@ -256,5 +256,5 @@ def _as_kindcheck(stand: KindcheckStand) -> dict[str, object]:
     }
 
 
-def _as_step(step: BeantwoordeVraag[Any], geldt_als: Antwoord) -> dict[str, str]:
+def _as_step[VraagId: StrEnum](step: BeantwoordeVraag[VraagId], geldt_als: Antwoord) -> dict[str, str]:
     return {"vraag": step.vraag, "antwoord": step.antwoord, "geldt_als": geldt_als}

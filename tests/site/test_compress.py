@@ -63,10 +63,10 @@ BUDGET = {
     "assets/**/*.css": (24_500, 29_500),
     "assets/javascripts/bundle.*.min.js": (32_000, 36_000),
     "assets/meldcode/afwegingskader-*/*.mjs": (15_500, 18_500),
-    "assets/meldcode/runtime-*/pyodide.asm.wasm": (2_130_000, 2_820_000),
-    "assets/meldcode/runtime-*/*.*js": (190_000, 230_000),
-    "assets/meldcode/runtime-*/python_stdlib.zip": (350_000, 452_000),
-    "assets/meldcode/runtime-*/meldcode_core.zip": (42_000, 51_000),
+    "assets/meldcode/runtime-*/pyodide.asm.wasm": (2_055_000, 2_730_000),
+    "assets/meldcode/runtime-*/*.*js": (157_000, 188_000),
+    "assets/meldcode/runtime-*/python_stdlib.zip": (97_000, 120_000),
+    "assets/meldcode/runtime-*/meldcode_core.zip": (30_000, 35_000),
 }
 
 

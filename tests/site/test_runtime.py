@@ -61,7 +61,7 @@ def test_a_core_that_cannot_run_in_a_browser_stops_the_build(project: Path, meld
     assert not (project / "site").exists()
 
 
-@pytest.mark.parametrize("missing", ["json/decoder.pyc", "linecache.pyc"])
+@pytest.mark.parametrize("missing", ["json/decoder.pyc", "copyreg.pyc"])
 def test_a_module_that_is_left_out_stops_the_build(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str
 ) -> None:

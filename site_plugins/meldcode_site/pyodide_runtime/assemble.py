@@ -27,8 +27,10 @@ from meldcode_site.integrity import integrity
 from meldcode_site.pyodide_runtime.archive import write_archive
 from meldcode_site.pyodide_runtime.pins import PINS, python_version, verified_files
 from meldcode_site.pyodide_runtime.requests import rehearsed_requests
+from meldcode_site.pyodide_runtime.trim import trimmed
 
 MANIFEST = "runtime.json"
+WASM, SCRIPT = "pyodide.asm.wasm", "pyodide.asm.js"
 STDLIB, CORE = "python_stdlib.zip", "meldcode_core.zip"
 HERE = Path(__file__).parent
 REPLACED = HERE / "replaced"
@@ -66,6 +68,7 @@ def assemble(core: Path, package: Path, cache: Path) -> Path:
 def _make(core: Path, package: Path, files: dict[str, bytes], made: Path, scratch: Path) -> None:
     # No package is ever loaded through the lock file, so the visitor need not download its hundred kilobytes.
     files["pyodide-lock.json"] = _without_packages(files["pyodide-lock.json"])
+    files[WASM], files[SCRIPT] = trimmed(files[WASM], files[SCRIPT])
     for name, content in files.items():
         (made / name).write_bytes(content)
     write_archive(made / STDLIB, _to_bytecode(_with_replacements(made / STDLIB, scratch)))
@@ -184,8 +187,14 @@ def _run_or_fail(command: list[str], cwd: Path) -> None:
 
 def _run(command: list[str], cwd: Path, given: str = "") -> subprocess.CompletedProcess[str]:
     # With SOURCE_DATE_EPOCH bytecode carries a hash of its source instead of a time; optimized, it goes without
-    # docstrings and assertions, which nobody meets in a browser.
-    environment = os.environ | {"SOURCE_DATE_EPOCH": "315532800", "PYTHONHASHSEED": "0", "PYTHONOPTIMIZE": "2"}
+    # docstrings and assertions, and without the columns of each instruction, which nobody meets in a browser. The lines
+    # stay, for whoever has to find an error.
+    environment = os.environ | {
+        "SOURCE_DATE_EPOCH": "315532800",
+        "PYTHONHASHSEED": "0",
+        "PYTHONOPTIMIZE": "2",
+        "PYTHONNODEBUGRANGES": "1",
+    }
     return subprocess.run(  # noqa: S603 -- our own commands
         command, cwd=cwd, env=environment, input=given, capture_output=True, encoding="utf-8", check=False
     )

@@ -1,1 +1,0 @@
-"""In the place of Python's importlib.resources.abc, as its package."""

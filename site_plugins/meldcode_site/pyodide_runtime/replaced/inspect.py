@@ -1,0 +1,6 @@
+"""In the place of Python's inspect: the one question that Pyodide asks of it when it starts."""
+
+
+def iscoroutinefunction(_: object) -> bool:
+    """Nothing here waits."""
+    return False

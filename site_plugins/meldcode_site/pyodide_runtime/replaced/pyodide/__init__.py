@@ -1,0 +1,1 @@
+"""In the place of the half of Pyodide that builds on JavaScript."""
