@@ -6,6 +6,7 @@ open it. The browser does the cryptography; what the format asks of it stands he
 """
 
 import binascii
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from meldcode_core.errors import RequestError
@@ -73,11 +74,20 @@ class Dossier:
             "zaak": self.zaak.as_json(),
         }
 
-    def changes(self, protocol: str) -> tuple[str, ...]:
-        """What is no longer as it was when the case was saved: any of `protocol`, `regels` and `besluit`."""
+    def changes(self, protocol: str, voorbeelden: Mapping[str, object]) -> tuple[str, ...]:
+        """What is no longer as it was when the case was saved.
+
+        Args:
+            protocol: the version of the school's protocol now.
+            voorbeelden: the wording of every example now, by id.
+
+        Returns:
+            Any of `protocol`, `regels`, `voorbeelden` and `besluit`.
+        """
         same = {
             "protocol": self.protocol == protocol,
             "regels": self.regels == __version__,
+            "voorbeelden": all(voorbeelden.get(key) == wording for key, wording in self.zaak.gezien.items()),
             "besluit": self.besluit == Besluit.of(self.zaak),
         }
         return tuple(name for name, is_same in same.items() if not is_same)

@@ -15,7 +15,7 @@ from meldcode_core.flow import BeantwoordeVraag
 from meldcode_core.identity import look_through
 from meldcode_core.kindcheck import KindcheckStand, KindcheckVraagId, counts_as, do_kindcheck
 from meldcode_core.moment import as_datum, as_moment
-from meldcode_core.reading import as_antwoorden, as_text, as_texts, load_object
+from meldcode_core.reading import as_antwoorden, as_object, as_text, as_texts, load_object
 from meldcode_core.resolve import Stand, resolve
 from meldcode_core.verslag import Woorden, make_verslag
 from meldcode_core.vocabulary import Antwoord
@@ -200,19 +200,24 @@ def dossier_zaak(request_json: str) -> str:
     """Read the decrypted content of a dossier file, and say what changed since it was saved.
 
     Args:
-        request_json: a JSON object with `inhoud`, the decrypted text, and `protocol`, the version of now.
+        request_json: a JSON object with `inhoud`, the decrypted text; `protocol`, the version of now; and
+            `voorbeelden`, the wording of every example now, by id.
 
     Returns:
         A JSON object in ASCII: `zaak`, the case, to be decided anew by `handle`; `veranderd`, any of `protocol`,
-        `regels` and `besluit`; and `toen`, the `protocol` and `regels` of then. Or `fout` as `handle` gives it.
+        `regels`, `voorbeelden` and `besluit`; and `toen`, the `protocol` and `regels` of then. Or `fout` as `handle`
+        gives it.
     """
 
     def answer() -> dict[str, object]:
-        request = load_object(request_json, ("inhoud", "protocol"))
+        request = load_object(request_json, ("inhoud", "protocol", "voorbeelden"))
         found = read_dossier(request.get("inhoud"))
         return {
             "zaak": found.zaak.as_json(),
-            "veranderd": found.changes(as_text(request.get("protocol"), "protocol")),
+            "veranderd": found.changes(
+                as_text(request.get("protocol"), "protocol"),
+                as_object(request.get("voorbeelden", {}), "voorbeelden", None),
+            ),
             "toen": {"protocol": found.protocol, "regels": found.regels},
         }
 

@@ -173,9 +173,10 @@ def _signalen(zaak: Zaak, woorden: Woorden) -> Iterator[Regel]:
         if situatie in afweging.alle_situaties:
             yield _tekst(woorden("situatie", naam=woorden("situaties", situatie)))
             for voorbeeld in sorted(each for each in afweging.voorbeelden if situatie_van(each) is situatie):
-                # A school can have taken back an example of its own since the case was saved.
-                known = woorden.has("voorbeelden", voorbeeld)
-                wording = woorden("voorbeelden", voorbeeld) if known else woorden("voorbeeld_weg", id=voorbeeld)
+                if woorden.has("voorbeelden", voorbeeld):
+                    wording = woorden("voorbeelden", voorbeeld)
+                else:  # a school can have taken back an example of its own since the case was saved
+                    wording = woorden("voorbeeld_weg", voorbeeld=zaak.gezien.get(voorbeeld, voorbeeld))
                 yield Regel(Soort.PUNT, wording)
     if not afweging.alle_situaties:
         yield _tekst(woorden("geen_situatie"))
@@ -214,7 +215,7 @@ def _besluiten(zaak: Zaak, stand: Stand, woorden: Woorden) -> Iterator[Regel]:
     if stand.opnieuw:
         yield _tekst(woorden("opnieuw"))
     yield _tekst(woorden("besluit_hulp", besluit=woorden("hulp", stand.hulp)))
-    if zaak.herziening:
+    if zaak.herziening and stand.volgende is VraagId.RESULTAAT:  # a day that nobody waits for is not told
         yield _tekst(woorden("herziening", datum=woorden.datum(zaak.herziening)))
     for advies in stand.adviezen:
         yield Regel(Soort.KOP, woorden("advies", titel=woorden("adviezen", advies, "titel")))

@@ -1,6 +1,6 @@
 """A case: an afweging with all that staff wrote beside it. It is what a record tells and what a dossier keeps."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from meldcode_core.moment import Datum, as_datum
@@ -12,7 +12,7 @@ LANGSTE_NOTITIE = 4_000
 """In characters: over a page, where a whole record should fit two."""
 
 AFWEGING_KEYS = ("antwoorden", "situaties", "voorbeelden", "omstandigheden")
-ZAAK_KEYS = (*AFWEGING_KEYS, "notities", "deelnemers", "herziening")
+ZAAK_KEYS = (*AFWEGING_KEYS, "gezien", "notities", "deelnemers", "herziening")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class Zaak:
     """An afweging, on what each answer rests, who took part, and when question 5 is to be answered."""
 
     afweging: Afweging = field(default_factory=Afweging)
+    gezien: Mapping[str, str] = field(default_factory=dict)
+    """The wording of examples that were ticked, by id: a school can change or take back what it then said."""
     notities: Mapping[VraagId, str] = field(default_factory=dict)
     deelnemers: frozenset[Deelnemer] = frozenset()
     herziening: Datum | None = None
@@ -32,6 +34,7 @@ class Zaak:
             "situaties": [each for each in Situatie if each in afweging.situaties],
             "voorbeelden": sorted(afweging.voorbeelden),
             "omstandigheden": [each for each in Omstandigheid if each in afweging.omstandigheden],
+            "gezien": dict(sorted(self.gezien.items())),
             "notities": {vraag: self.notities[vraag] for vraag in VraagId if vraag in self.notities},
             "deelnemers": [each for each in Deelnemer if each in self.deelnemers],
             "herziening": str(self.herziening) if self.herziening else None,
@@ -60,12 +63,19 @@ def as_zaak(value: object, where: str) -> Zaak:
     """
     zaak = as_object(value, where, ZAAK_KEYS)
     herziening = zaak.get("herziening")
+    afweging = as_afweging(zaak)
     return Zaak(
-        afweging=as_afweging(zaak),
+        afweging=afweging,
+        gezien=_gezien(zaak.get("gezien", {}), f"{where}.gezien", afweging.voorbeelden),
         notities=_notities(zaak.get("notities", {}), f"{where}.notities"),
         deelnemers=as_ids(zaak, "deelnemers", member(Deelnemer)),
         herziening=None if herziening is None else as_datum(herziening, f"{where}.herziening"),
     )
+
+
+def _gezien(value: object, where: str, voorbeelden: Iterable[str]) -> dict[str, str]:
+    gezien = as_object(value, where, sorted(voorbeelden))
+    return {key: as_text(text, f"{where}.{key}", LANGSTE_NOTITIE) for key, text in gezien.items()}
 
 
 def _notities(value: object, where: str) -> dict[VraagId, str]:

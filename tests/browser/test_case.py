@@ -105,8 +105,9 @@ def test_a_record_that_no_longer_tells_the_case_says_so(form: Form) -> None:
 
 
 def test_the_record_alone_is_printed_with_room_for_names_and_signatures(form: Form) -> None:
-    make_record(form)
+    shown = text_of(make_record(form))
     form.page.emulate_media(media="print")
+    assert text_of(form) == shown
     expect(form.page.locator("[data-delen]")).to_be_visible()
     expect(form.page.get_by_role("rowheader", name="Handtekening")).to_be_visible()
     expect(form.page.locator('.mc-nood a[href="tel:112"]')).to_be_visible()

@@ -2,14 +2,42 @@
 
 import json
 import re
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from browser.form import Form
+from core.test_dossier import CONTENT, ENVELOPE
+from golden import FOLDER, expect_golden
 from playwright.sync_api import Page, expect
 
 PASSPHRASE = "vier losse woorden café"  # noqa: S105 -- of files that only these tests make
 NOTE = "Het kind vertelde het. [echt] {waar}"
+
+
+OLD: dict[str, Any] = {
+    "formaat": "meldcode-dossier",
+    "versie": 1,
+    "bewaard": "2025-03-01T09:30",
+    "protocol": "2019-4",
+    "regels": "0.0.1",
+    "besluit": {"melden": "open", "hulp": "ja", "uitkomst": "uitkomst-hulp-loopt"},
+    "zaak": {
+        "antwoorden": {"afw-1": "ja", "afw-2": "nee", "afw-3": "ja", "afw-4": "ja"},
+        "voorbeelden": ["b1-d-0123abcd"],
+        "gezien": {"b1-d-0123abcd": "Een kind belt zelf naar school."},
+        "notities": {"afw-1": NOTE},
+        "herziening": "2025-04-01",
+    },
+}
+"""A case as an earlier version of a site could have saved it: then an example that is gone now did not yet count."""
+
+
+def other_program(root: Path, **given: str) -> str:
+    command = [root / ".venv/bin/node", root / "tests/browser/other_program.mjs"]
+    asked = json.dumps({"passphrase": PASSPHRASE, **given})
+    return subprocess.run(command, input=asked, capture_output=True, check=True, text=True, encoding="utf-8").stdout
 
 
 def save(form: Form, folder: Path, passphrase: str = PASSPHRASE) -> Path:
@@ -47,6 +75,41 @@ def kept(form: Form, tmp_path: Path) -> Path:
     form.page.reload()
     form.ready().expect_question("afw-1")
     return path
+
+
+def test_another_program_reads_what_was_saved(kept: Path, root: Path) -> None:
+    text = kept.read_text("utf-8")
+    content = json.loads(other_program(root, file=text))
+    ENVELOPE.validate(json.loads(text))
+    CONTENT.validate(content)
+    assert content["zaak"]["notities"]["afw-1"] == NOTE
+    assert content["besluit"] == {"melden": "open", "hulp": "ja", "uitkomst": "uitkomst-hulp-loopt"}
+
+
+def test_a_file_of_version_1_is_this_text(root: Path) -> None:
+    sealed = other_program(root, content=json.dumps(OLD), salt="AAECAwQFBgcICQoLDA0ODw==", nonce="AAECAwQFBgcICQoL")
+    expect_golden("dossierbestand-versie-1.json", sealed)
+
+
+def test_an_old_file_opens_and_all_that_changed_is_said_before_anything_is_asked(form: Form) -> None:
+    CONTENT.validate(OLD)
+    open_file(form, FOLDER / "dossierbestand-versie-1.json")
+    expect_message(form.page, "geopend")
+    changed = form.page.get_by_role("region", name="Er is iets veranderd sinds je de zaak bewaarde")
+    expect(changed.get_by_role("heading")).to_be_focused()
+    for told in ("toen versie 2019-4", "toen versie 0.0.1", "staat nu anders of niet meer", "iets anders uit dan toen"):
+        expect(changed).to_contain_text(told)
+    form.expect_question("afw-5").expect_decisions("ja", "ja").expect_outcome("uitkomst-melden-en-hulp-loopt")
+    # What the site no longer says still weighs, can be seen, and can be taken back.
+    form.change("afw-2").expect_question("afw-2")
+    gone = form.page.get_by_role("checkbox", name="Een kind belt zelf naar school.")
+    expect(gone).to_be_checked()
+    form.page.get_by_role("button", name="Toon het verslag").click()
+    expect(form.page.locator("[data-delen]")).to_contain_text(
+        "Een kind belt zelf naar school. (Dit voorbeeld staat nu niet meer in de meldcode.)"
+    )
+    gone.uncheck()
+    form.expect_decisions("open", "ja").answer("afw-2", "nee").expect_outcome("uitkomst-hulp-loopt")
 
 
 def test_a_file_says_nothing_about_the_case(kept: Path) -> None:
@@ -115,6 +178,14 @@ def test_a_passphrase_is_long_and_typed_twice(form: Form, first: str, second: st
     form.page.get_by_role("button", name="Bewaar dossierbestand").click()
     expect_message(form.page, message)
     expect(form.page.locator("#bewaar-wachtzin")).to_be_focused()
+
+
+def test_after_saving_the_passphrase_is_gone_for_good(form: Form, tmp_path: Path) -> None:
+    save(form, tmp_path)
+    form.page.locator("#bewaar-wachtzin").click()
+    for keys in ("Control+Z", "Control+Y"):
+        form.page.keyboard.press(keys)
+        expect(form.page.locator("#bewaar-wachtzin")).to_have_value("")
 
 
 def test_after_saving_nothing_is_unsaved(form: Form, tmp_path: Path) -> None:

@@ -131,3 +131,7 @@ def test_clearing_asks_once_and_clears_everything(filled: Form) -> None:
     expect(filled.page.locator("[data-verslag]")).to_be_hidden()
     expect(filled.page.locator(".afw-herkend:visible")).to_have_count(0)
     assert "Bram" not in filled.root.inner_text()
+    filled.answer("afw-1", "ja").page.locator("#notitie-afw-2").click()
+    for keys in ("Control+Z", "Control+Y"):  # what a browser does not keep, it cannot bring back
+        filled.page.keyboard.press(keys)
+        expect(filled.page.locator("#notitie-afw-2")).to_have_value("")

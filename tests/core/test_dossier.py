@@ -1,16 +1,40 @@
+import itertools
 import json
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
-from core.cases import all_requests
-from core.test_verslag import CASES, NOW
+from core.cases import all_requests, example_requests
+from core.test_verslag import CASES, NOW, WORDS
 from golden import expect_golden
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
-from meldcode_core import dossier_bestand, dossier_inhoud, dossier_openen, dossier_zaak, handle
+import meldcode_core
+from meldcode_core import (
+    Antwoord,
+    Deelnemer,
+    Hulp,
+    Melden,
+    Omstandigheid,
+    Situatie,
+    UitkomstId,
+    VraagId,
+    dossier_bestand,
+    dossier_inhoud,
+    dossier_openen,
+    dossier_zaak,
+    handle,
+)
+from meldcode_core.zaak import ZAAK_KEYS
 
+CONTENT_SCHEMA, ENVELOPE_SCHEMA = (
+    json.loads(Path(meldcode_core.__file__).with_name(name).read_text("utf-8"))
+    for name in ("dossier.schema.json", "dossierbestand.schema.json")
+)
+CONTENT, ENVELOPE = Draft202012Validator(CONTENT_SCHEMA), Draft202012Validator(ENVELOPE_SCHEMA)
 ZOUT, NONCE, INHOUD = "AAECAwQFBgcICQoLDA0ODw==", "AAECAwQFBgcICQoL", "Z2VoZWlt"
 
 
@@ -27,7 +51,9 @@ def saved(zaak: object) -> str:
 
 
 def unpacked(text: object) -> dict[str, Any]:
-    return call(dossier_zaak, inhoud=text, protocol="2026-1")
+    return call(
+        dossier_zaak, inhoud=text, protocol="2026-1", voorbeelden=WORDS["voorbeelden"] | CASES["melden"]["gezien"]
+    )
 
 
 def envelope() -> str:
@@ -66,8 +92,8 @@ def test_what_changed_since_is_said() -> None:
     content = json.loads(saved(CASES["melden"]))
     content["regels"] = "0.0.1"
     content["besluit"]["melden"] = "nee"
-    found = call(dossier_zaak, inhoud=json.dumps(content), protocol="2027-1")
-    assert found["veranderd"] == ["protocol", "regels", "besluit"]
+    found = call(dossier_zaak, inhoud=json.dumps(content), protocol="2027-1", voorbeelden={"b1-a-03": "iets anders"})
+    assert found["veranderd"] == ["protocol", "regels", "voorbeelden", "besluit"]
     assert found["toen"] == {"protocol": "2026-1", "regels": "0.0.1"}
 
 
@@ -113,6 +139,8 @@ def test_a_bad_envelope_is_named(spoil: dict[str, object], code: str, where: str
         ({"besluit": {"melden": "misschien", "hulp": "ja"}}, "onbekende-waarde", "besluit"),
         ({"zaak": {"antwoorden": {"afw-1": "misschien"}}}, "onbekende-waarde", "antwoorden.afw-1"),
         ({"zaak": {"naam": "x"}}, "onbekende-sleutel", "zaak.naam"),
+        ({"zaak": {"gezien": {"b1-a-03": "x"}}}, "onbekende-sleutel", "zaak.gezien.b1-a-03"),
+        ({"zaak": {"voorbeelden": ["b1-a-03"], "gezien": {"b1-a-03": 1}}}, "verkeerd-type", "zaak.gezien.b1-a-03"),
         ({"zaak": None}, "verkeerd-type", "zaak"),
     ],
 )
@@ -134,21 +162,55 @@ JSON = st.recursive(
 )
 
 
-@given(st.data())
-def test_any_change_of_a_file_is_read_or_named_and_never_an_exception(data: st.DataObject) -> None:
-    text, function, key = data.draw(
-        st.sampled_from([(envelope(), dossier_openen, "bestand"), (saved(CASES["melden"]), dossier_zaak, "inhoud")])
-    )
-    document = json.loads(text)
-    place = document
-    while True:  # walk to any place in it, and put anything there
-        name = data.draw(st.sampled_from(sorted(place)))
-        if not (isinstance(place[name], dict) and place[name] and data.draw(st.booleans())):
+@st.composite
+def changed(draw: st.DrawFn, text: str) -> Any:
+    """What a text says, with anything put in the place of any part of it."""
+    document = place = json.loads(text)
+    while True:
+        name = draw(st.sampled_from(sorted(place)))
+        if not (isinstance(place[name], dict) and place[name] and draw(st.booleans())):
             break
         place = place[name]
-    place[name] = data.draw(JSON)
-    response = call(function, **{key: json.dumps(document), **({"protocol": "x"} if key == "inhoud" else {})})
-    assert ("fout" in response) != ("zaak" in response or "inhoud" in response)
+    known = st.sampled_from([2, "ja", "2027-02-01", "b1-d-x", {"afw-2": "nee"}, ["disclosure"], ["b1-a-01"], {}, []])
+    place[name] = draw(JSON | known)
+    return document
+
+
+@given(changed(envelope()))
+def test_any_change_of_an_envelope_is_read_or_named(document: Any) -> None:
+    response = call(dossier_openen, bestand=json.dumps(document))
+    assert ("fout" in response) != ("inhoud" in response)
+    assert "fout" in response or ENVELOPE.is_valid(document)
+
+
+@given(changed(saved(CASES["melden"])))
+def test_any_change_of_content_is_read_or_named(document: Any) -> None:
+    response = unpacked(json.dumps(document))
+    assert ("fout" in response) != ("zaak" in response)
+    assert "fout" in response or CONTENT.is_valid(document)
+
+
+def test_what_is_written_is_what_the_schemas_say() -> None:
+    ENVELOPE.validate(json.loads(envelope()))
+    for zaak in (*CASES.values(), *map(json.loads, itertools.chain(list(all_requests())[::97], example_requests()))):
+        CONTENT.validate(json.loads(saved(zaak)))
+
+
+def test_the_schemas_know_every_id() -> None:
+    properties = CONTENT_SCHEMA["properties"]
+    zaak = properties["zaak"]["properties"]
+    for known, ids in (
+        (properties["besluit"]["properties"]["melden"]["enum"], Melden),
+        (properties["besluit"]["properties"]["hulp"]["enum"], Hulp),
+        (properties["besluit"]["properties"]["uitkomst"]["enum"], [*UitkomstId, None]),
+        (zaak["antwoorden"]["additionalProperties"]["enum"], Antwoord),
+        (zaak["situaties"]["items"]["enum"], Situatie),
+        (zaak["omstandigheden"]["items"]["enum"], Omstandigheid),
+        (zaak["deelnemers"]["items"]["enum"], Deelnemer),
+        (CONTENT_SCHEMA["$defs"]["vraag"]["enum"], VraagId),
+        (list(zaak), ZAAK_KEYS),
+    ):
+        assert set(known) == set(ids)
 
 
 @given(st.text())

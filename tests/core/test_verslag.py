@@ -22,7 +22,8 @@ CASES: dict[str, dict[str, Any]] = {
     "melden": {
         "antwoorden": {"afw-1": "ja", "afw-2": "ja", "afw-3": "weet_niet"},
         "situaties": ["acuut"],
-        "voorbeelden": ["b1-a-03", "b1-s-05"],
+        "voorbeelden": ["b1-a-03", "b1-d-0123abcd", "b1-s-05"],
+        "gezien": {"b1-a-03": WORDS["voorbeelden"]["b1-a-03"], "b1-d-0123abcd": "Een kind belt zelf naar school."},
         "omstandigheden": ["eergerelateerd"],
         "notities": {
             "afw-1": "Het kind vertelde het op 12 november.\nDe leerkracht hoorde het ook.",
@@ -104,6 +105,16 @@ def test_every_case_there_is_has_a_record_that_tells_its_decisions() -> None:
 def test_a_note_at_a_question_that_no_longer_counts_is_told_too() -> None:
     made = make({"antwoorden": {"afw-1": "nee"}, "notities": {"afw-4": "De ouders willen hulp."}})
     assert "Deze vraag weegt nu niet mee.\nGebaseerd op: De ouders willen hulp." in made["tekst"]
+
+
+def test_a_day_for_question_5_is_told_while_that_question_waits() -> None:
+    for answers, told in (
+        (("ja", "nee", "ja", "ja"), True),
+        (("ja", "nee", "ja", "ja", "ja"), False),
+        (("nee",), False),
+    ):
+        zaak = {"antwoorden": {f"afw-{n}": each for n, each in enumerate(answers, 1)}, "herziening": "2027-02-01"}
+        assert ("1 februari 2027" in make(zaak)["tekst"]) == told
 
 
 def test_a_note_cannot_reach_the_words() -> None:

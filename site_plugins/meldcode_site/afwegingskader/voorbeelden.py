@@ -1,5 +1,6 @@
 """Reads the examples of bijlage 1, which the page of bijlage 1 tells and the afwegingskader offers to tick."""
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -39,8 +40,8 @@ def load_voorbeelden(path: Path, words: Words) -> Voorbeelden:
 
 
 def own_voorbeelden(texts: list[str]) -> Mapping[str, str]:
-    """The school's own examples of disclosure, with their ids."""
-    return {f"{_OWN}-{number}": text for number, text in enumerate(texts, start=1)}
+    """The school's own examples of disclosure. Each id comes from the words: in a dossier it never means other ones."""
+    return {f"{_OWN}-{hashlib.sha256(text.encode()).hexdigest()[:12]}": text for text in texts}
 
 
 def by_situatie(voorbeelden: Voorbeelden, own: Mapping[str, str]) -> dict[Situatie, Mapping[str, str]]:

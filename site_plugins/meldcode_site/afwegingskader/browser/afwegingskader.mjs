@@ -31,7 +31,8 @@ class Afwegingskader {
       throw new Error("afwegingskader: the page lacks its outcomes or advice");
     }
     const motor = new Motor(root, { failed: () => this.#showPaper() });
-    this.#case = new Case(root);
+    const data = JSON.parse(this.#find("[data-woorden]").textContent);
+    this.#case = new Case(root, data.verslag.voorbeelden);
     this.#walk = new Walk(root, {
       motor,
       call: "handle",
@@ -51,13 +52,17 @@ class Afwegingskader {
     root.addEventListener("input", ({ target }) => {
       if (!target.closest("[data-dossier]")) this.#changed();
     });
-    const data = JSON.parse(this.#find("[data-woorden]").textContent);
     const { engine } = motor;
-    this.#notes = new Notes(this.#all("textarea[data-notitie]"), engine, data.bekend);
+    this.#notes = new Notes(root, engine, data.bekend);
     const parts = { engine, case_: this.#case };
     this.#record = new Record(this.#part("verslag"), { ...parts, words: data.verslag, drawing: this.#find("[data-tekening]") });
     this.#reminder = new Reminder(this.#part("later"), { engine, words: data.herinnering });
-    this.#dossier = new Dossier(this.#part("dossier"), { ...parts, opened: (found) => this.#resume(found) });
+    this.#dossier = new Dossier(this.#part("dossier"), {
+      ...parts,
+      opened: (found) => this.#resume(found),
+      changes: this.#part("veranderd"),
+      wording: data.verslag.voorbeelden,
+    });
     new Leave(this.#part("verlaat"), { unsaved: () => this.#case.unsaved, clear: () => this.#leave() });
     this.#part("besluiten").hidden = false;
     this.#part("verslag").hidden = false;
@@ -99,6 +104,7 @@ class Afwegingskader {
     this.#case.clear();
     this.#notes.clear();
     this.#record.clear();
+    this.#reminder.clear();
     return this.#walk.clear();
   }
 
@@ -187,7 +193,7 @@ class Afwegingskader {
     this.#all("details.afw-verder").forEach((each) => (each.open = true));
     this.#part("adviezen").hidden = false;
     this.#part("uitkomsten").hidden = false;
-    for (const name of ["besluiten", "later", "verslag", "dossier", "wissen"]) this.#part(name).hidden = true;
+    for (const name of ["veranderd", "besluiten", "later", "verslag", "dossier", "wissen"]) this.#part(name).hidden = true;
   }
 
   // --- finding things

@@ -1,5 +1,6 @@
 // The case as it stands in the form: read as one object, with the keys that the core knows, and never kept elsewhere.
 
+import { forget } from "./fields.mjs";
 import { leaveNoTrace } from "./trace.mjs";
 
 export class Case {
@@ -8,9 +9,15 @@ export class Case {
   /** Whether anything was filled in that no file has. */
   unsaved = false;
   #root;
+  #wording;
 
-  constructor(root) {
+  /**
+   * @param {HTMLElement} root the form
+   * @param {Object<string, string>} wording what each example says, by id
+   */
+  constructor(root, wording) {
     this.#root = root;
+    this.#wording = wording;
   }
 
   /** What the decisions depend on. */
@@ -26,17 +33,22 @@ export class Case {
   /** All of it, as a record tells it and a file keeps it. */
   get content() {
     const notes = [...this.#root.querySelectorAll("[data-notitie]")];
+    const { weighed } = this;
     return {
-      ...this.weighed,
+      ...weighed,
+      gezien: Object.fromEntries(weighed.voorbeelden.map((id) => [id, this.#words(id)])),
       notities: Object.fromEntries(notes.map((note) => [note.dataset.notitie, note.value])),
       deelnemers: this.#ticked("deelnemers"),
-      herziening: this.#day.value || null,
+      herziening: (this.#day.validity.valid && this.#day.value) || null,
     };
   }
 
   /** Put a case of a file into the form. */
-  fill({ antwoorden, notities, herziening, ...ticked }) {
+  fill({ antwoorden, gezien, notities, herziening, ...ticked }) {
     this.clear();
+    for (const id of ticked.voorbeelden) {
+      if (!(id in this.#wording)) this.#addGone(id, gezien[id] ?? id);
+    }
     for (const [question, answer] of Object.entries(antwoorden)) {
       this.answers.set(question, answer);
       this.#check(question, answer);
@@ -51,11 +63,32 @@ export class Case {
 
   clear() {
     this.answers.clear();
+    this.#gone.hidden = true;
+    for (const row of this.#gone.querySelectorAll("div")) row.remove();
     for (const choice of this.#root.querySelectorAll("input[type=radio], input[type=checkbox]")) choice.checked = false;
-    for (const note of this.#root.querySelectorAll("[data-notitie]")) note.value = "";
+    forget(this.#root.querySelectorAll("[data-notitie]"));
     this.#day.value = "";
     this.unsaved = false;
     leaveNoTrace(this.#root);
+  }
+
+  // What the site no longer says weighs as it did, until whoever ticked it takes it back.
+  #addGone(id, words) {
+    const row = this.#gone.querySelector("template").content.firstElementChild.cloneNode(true);
+    const [input, label] = [row.querySelector("input"), row.querySelector("label")];
+    input.id = label.htmlFor = `${input.id}-${id}`;
+    input.value = id;
+    label.textContent = words;
+    this.#gone.append(row);
+    this.#gone.hidden = false;
+  }
+
+  #words(id) {
+    return this.#wording[id] ?? this.#gone.querySelector(`input[value="${CSS.escape(id)}"]`).labels[0].textContent;
+  }
+
+  get #gone() {
+    return this.#root.querySelector("[data-weg]");
   }
 
   get #day() {

@@ -1,6 +1,7 @@
 // Saves a case as an encrypted file and opens such a file. What a file holds and how it is protected is the core's to say;
 // here is only what a browser alone can do: derive a key, encrypt, decrypt, and hand files over.
 
+import { forget } from "./fields.mjs";
 import { confirmed } from "./question.mjs";
 import { localMinute } from "./record.mjs";
 
@@ -9,24 +10,33 @@ export class Dossier {
   #engine;
   #case;
   #opened;
+  #changes;
+  #wording;
 
   /**
    * @param {HTMLElement} root the dossier's part of the page
-   * @param {{engine: import("./engine.mjs").Engine, case_: import("./case.mjs").Case, opened: () => void}} options
-   *   `opened` is called when the form holds the case of a file.
+   * @param {object} options
+   * @param {import("./engine.mjs").Engine} options.engine
+   * @param {import("./case.mjs").Case} options.case_
+   * @param {(found: object) => Promise<void>} options.opened puts the case of a file into the form
+   * @param {HTMLElement} options.changes where it is said what changed since a case was saved
+   * @param {Object<string, string>} options.wording what each example says now, by id
    */
-  constructor(root, { engine, case_, opened }) {
+  constructor(root, { engine, case_, opened, changes, wording }) {
     this.#root = root;
     this.#engine = engine;
     this.#case = case_;
     this.#opened = opened;
+    this.#changes = changes;
+    this.#wording = wording;
     this.#form("bewaar").addEventListener("submit", (event) => this.#submit(event, () => this.#save(event.target)));
     this.#form("open").addEventListener("submit", (event) => this.#submit(event, () => this.#open(event.target)));
   }
 
   clear() {
-    for (const form of this.#root.querySelectorAll("form[data-dossier]")) form.reset();
+    for (const name of ["bewaar", "open"]) this.#reset(this.#form(name));
     this.#say(null);
+    this.#changes.hidden = true;
   }
 
   async #submit(event, act) {
@@ -60,7 +70,7 @@ export class Dossier {
     }));
     if (!file?.bestand) return "beschadigd";
     download(file.bestand, form.dataset.naam.replace("{datum}", now.slice(0, 10)), "application/json");
-    form.reset();
+    this.#reset(form);
     // What was typed while the file was made is in no file yet.
     if (JSON.stringify(this.#case.content) === kept) this.#case.unsaved = false;
     return "bewaard";
@@ -87,23 +97,25 @@ export class Dossier {
     const read = await this.#engine.ask("dossier_zaak", () => ({
       inhoud: content,
       protocol: this.#root.dataset.protocol,
+      voorbeelden: this.#wording,
     }));
     if (!read) return null;
     if (read.fout) return read.fout.code;
     if (this.#case.unsaved && !(await confirmed(this.#root.querySelector("[data-vervang]")))) return this.#say(null);
-    this.#opened(read.zaak);
-    form.reset();
-    this.#say("geopend");
+    await this.#opened(read.zaak);
     this.#tellChanges(read);
-    return null;
+    return "geopend";
   }
 
+  // What changed is read before anything is answered.
   #tellChanges({ veranderd, toen }) {
-    for (const line of this.#root.querySelectorAll("[data-veranderd]")) {
+    for (const line of this.#changes.querySelectorAll("[data-veranderd]")) {
       const name = line.dataset.veranderd;
       line.hidden = !veranderd.includes(name);
       for (const place of line.querySelectorAll("[data-toen]")) place.textContent = toen[name];
     }
+    this.#changes.hidden = veranderd.length === 0;
+    if (veranderd.length) this.#changes.querySelector("[data-kop]").focus();
   }
 
   #wrong(message, field) {
@@ -117,7 +129,11 @@ export class Dossier {
     const known = lines.find(({ dataset }) => dataset.melding.split(" ").includes(message));
     const shown = message === null ? null : (known ?? lines.find(({ dataset }) => "anders" in dataset));
     for (const line of lines) line.hidden = line !== shown;
-    for (const line of this.#root.querySelectorAll("[data-veranderd]")) line.hidden = true;
+  }
+
+  #reset(form) {
+    form.reset();
+    forget(form.querySelectorAll("[type=password]"));
   }
 
   #form(name) {

@@ -8,16 +8,16 @@ export class Notes {
   #timers = new Map();
 
   /**
-   * @param {Iterable<HTMLTextAreaElement>} notes
+   * @param {HTMLElement} root the form with the notes
    * @param {import("./engine.mjs").Engine} engine
    * @param {string[]} known texts whose words are no person's name
    */
-  constructor(notes, engine, known) {
+  constructor(root, engine, known) {
     this.#engine = engine;
     this.#known = known;
-    for (const note of notes) {
-      note.addEventListener("input", () => this.#later(note));
-    }
+    root.addEventListener("input", ({ target }) => {
+      if (target.matches("[data-notitie]")) this.#later(target);
+    });
   }
 
   #later(note) {
@@ -37,6 +37,7 @@ export class Notes {
       clearTimeout(timer);
       this.#show(document.getElementById(note.dataset.herkend), []);
     }
+    this.#timers.clear();
   }
 
   #show(warning, found) {

@@ -23,6 +23,10 @@ export class Reminder {
     this.#root.hidden = !this.#root.dataset.bijUitkomst.split(" ").includes(outcome);
   }
 
+  clear() {
+    this.#root.querySelector("[data-kies-datum]").hidden = true;
+  }
+
   async #make() {
     const day = this.#root.querySelector("[data-herziening]");
     const made = await this.#engine.ask("herinnering", () => ({
