@@ -35,7 +35,6 @@ class AfwegingskaderWords:
 FOLDER = "afwegingskader"
 """Where these words are, within the docs folder."""
 
-
 GESPREK = ("kind", "disclosure", "steun", "eer", "bellen", "oneens")
 """What is said at more than one outcome and on more than one page; each a file of its own."""
 
