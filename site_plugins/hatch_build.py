@@ -18,6 +18,7 @@ class PackedSite(BuildHookInterface):  # type: ignore[type-arg]  # hatchling's o
         if version == "editable":
             return
         sys.path[:0] = [str(REPOSITORY / "site_plugins"), str(REPOSITORY / "src")]
+        from meldcode_site.origin import describe  # noqa: PLC0415 -- on the path only now
         from meldcode_site.publishing.compress import compress_folder  # noqa: PLC0415 -- on the path only now
         from meldcode_site.pyodide_runtime.assemble import assemble  # noqa: PLC0415 -- on the path only now
 
@@ -26,7 +27,10 @@ class PackedSite(BuildHookInterface):  # type: ignore[type-arg]  # hatchling's o
         shutil.rmtree(runtime, ignore_errors=True)
         shutil.copytree(made, runtime)
         compress_folder(runtime, REPOSITORY / "build/compressed")
+        commit = REPOSITORY / "build/commit"
+        commit.write_text(describe(REPOSITORY), "utf-8")
         build_data["force_include"] |= {
+            str(commit): "meldcode_site/packed/commit",
             str(REPOSITORY / "mkdocs.yml"): "meldcode_site/packed/mkdocs.yml",
             str(REPOSITORY / "docs"): "meldcode_site/packed/docs",
             str(runtime): "meldcode_site/packed/runtime",

@@ -17,12 +17,14 @@ class Home:
     """The finished browser runtime; None in the repository, where it is made from the core as it is now."""
     compressed: Path | None
     """Where compressed copies are kept between builds; None in a package, whose runtime is compressed already."""
+    commit: Path | None
+    """The commit that a package was built from; None in the repository, which knows its own."""
 
 
 def home() -> Home:
     """Find it. A wheel carries it in the package; the repository has it at its top."""
     packed = _PACKAGE / "packed"
     if packed.is_dir():
-        return Home(packed / "mkdocs.yml", packed / "runtime", None)
+        return Home(packed / "mkdocs.yml", packed / "runtime", None, packed / "commit")
     repository = _PACKAGE.parents[1]
-    return Home(repository / "mkdocs.yml", None, repository / "build/compressed")
+    return Home(repository / "mkdocs.yml", None, repository / "build/compressed", None)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from browser.form import Form
+from meldcode_site.origin import describe
 from meldcode_site.serve import server
 from playwright.sync_api import Page, expect
 
@@ -97,6 +98,14 @@ def test_the_wheels_hold_what_they_must_and_nothing_else(wheels: list[Path]) -> 
     for name in ("mkdocs.yml", "docs/index.md", "docs/afwegingskader/vraag-1.md", "runtime/pyodide.asm.wasm"):
         assert f"meldcode_site/packed/{name}" in site
     assert not [name for name in core | site if name.endswith((".pyc", ".DS_Store")) or "__pycache__" in name]
+
+
+def test_the_site_tells_the_commit_that_the_package_was_built_from(
+    wheels: list[Path], school: Path, root: Path
+) -> None:
+    commit = zipfile.ZipFile(wheels[1]).read("meldcode_site/packed/commit").decode()
+    assert commit == describe(root)
+    assert commit.removesuffix("-dirty") in (school / "site/privacy-en-veiligheid/index.html").read_text("utf-8")
 
 
 def test_the_wheels_ask_for_all_that_they_import(wheels: list[Path]) -> None:

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 from meldcode_site.integrity import integrity
+from meldcode_site.publishing.bom import BOM
 
 SERVICE_WORKER = "service-worker.js"
 WEB_MANIFEST = "site.webmanifest"
@@ -12,8 +13,6 @@ WEB_MANIFEST = "site.webmanifest"
 _SOURCE = Path(__file__).with_name(SERVICE_WORKER)
 _PLACE = '"MANIFEST"'
 _FOR_HOSTS = {".br", ".gz", ".map", ".xml"}
-_LUNR = "assets/javascripts/lunr/"
-_LUNR_USED = {f"{_LUNR}min/lunr.{name}.min.js" for name in ("nl", "stemmer.support")}
 
 
 def write_service_worker(site: Path) -> None:
@@ -54,9 +53,7 @@ def web_manifest(name: str, icons: str) -> str:
 
 
 def _is_asked_for(name: str) -> bool:
-    if name.startswith(_LUNR):
-        return name in _LUNR_USED
-    return name not in {SERVICE_WORKER, "404.html"} and name[0] != "_" and Path(name).suffix not in _FOR_HOSTS
+    return name not in {SERVICE_WORKER, BOM, "404.html"} and name[0] != "_" and Path(name).suffix not in _FOR_HOSTS
 
 
 def _address(name: str) -> str:

@@ -13,13 +13,19 @@ from mkdocs.structure.pages import Page
 
 from meldcode_site.errors import SiteError
 from meldcode_site.mkdocs_errors import reported_by_mkdocs
+from meldcode_site.origin import origin
+from meldcode_site.publishing.bom import write_bill_of_materials
 from meldcode_site.publishing.describe import description
 from meldcode_site.publishing.links import dead_links
 from meldcode_site.publishing.offline import WEB_MANIFEST, web_manifest, write_service_worker
+from meldcode_site.publishing.parts import licence_texts, parts
 from meldcode_site.publishing.policy import secure
+from meldcode_site.publishing.search import unused_scripts
 from meldcode_site.publishing.styles import joined, stylesheet_url
+from meldcode_site.school.plugin import school_plugin
 
 ICONS = "assets/meldcode/"
+LICENCES = "licenties.txt"
 _THEME_STYLES = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
 
 
@@ -28,13 +34,23 @@ class PublishingConfig(Config):
 
 
 class PublishingPlugin(BasePlugin[PublishingConfig]):
-    """Refuses a site that has dead links or unsafe markup; gives the rest its policy and its service worker."""
+    """Refuses a site that has dead links or unsafe markup; gives the rest its policy, service worker and bill."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Let the words and the theme tell what makes the site."""
+        self.origin = config.extra["programma"] = origin()
+        school_plugin(config).words.variables |= {"programma": self.origin, "onderdelen": parts()}
+        return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add what an installed site calls itself, and put all style sheets into one."""
+        """Add what an installed site calls itself and the licences, join the style sheets, leave out unused scripts."""
         content = web_manifest(unescape(config.site_name), ICONS)
         files.append(File.generated(config, WEB_MANIFEST, content=content))
+        files.append(File.generated(config, LICENCES, content=licence_texts(parts())))
         _join_styles(files, config)
+        search = config.plugins.get("material/search")
+        for name in unused_scripts(files.src_uris, search.config.lang if search else []):
+            files.remove(files.src_uris[name])
         return files
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 -- the base's form
@@ -57,11 +73,13 @@ class PublishingPlugin(BasePlugin[PublishingConfig]):
         """Check what was built, and say what it may do."""
         site = Path(config.site_dir).resolve()
         with reported_by_mkdocs():
+            secure(site)
+            write_service_worker(site)
+            name, version = unescape(config.site_name), config.extra["profiel"].meldcode.versie
+            write_bill_of_materials(site, parts(), self.origin, name, version)
             problems = dead_links(site)
             if problems:
                 raise SiteError(*problems)
-            secure(site)
-            write_service_worker(site)
 
 
 def _join_styles(files: Files, config: MkDocsConfig) -> None:
