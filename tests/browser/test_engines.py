@@ -1,6 +1,10 @@
 """Firefox and WebKit do what Chromium does: the walk of a case, the bounds of the worker, and every decision."""
 
-from collections.abc import Iterator
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 
 import pytest
 from browser.conftest import start_engine
@@ -9,9 +13,14 @@ from browser.same_answers import ASK, START, compare
 from browser.walk import FORM, answer, decisions, ready, shown
 from core import cases
 from engines import Engine
+from meldcode_site.publishing.offline import SERVICE_WORKER
+from meldcode_site.serve import server
 from playwright.sync_api import Playwright
 
 from meldcode_core import kindcheck
+
+type Spoil = Callable[[str, bytes, bytes], AbstractContextManager[str]]
+"""Spoils a file as long as the block lasts; gives the address of the site."""
 
 pytestmark = pytest.mark.xdist_group("engines")  # each browser starts once
 
@@ -124,6 +133,65 @@ def test_every_decision_is_the_same_byte_for_byte(engine: Engine, site_url: str)
     engine.run(START)
     assert compare(lambda call: engine.run(ASK, call), cases.all_requests()) == 4**5 * 2**3 * 2**2
     assert compare(lambda call: engine.run(ASK, call), cases.kindcheck_requests(), kindcheck) == 4**3
+
+
+@pytest.fixture(scope="module")
+def spoiled(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Spoil:
+    """A copy of the site in which one file is spoiled at a time."""
+    copy = tmp_path_factory.mktemp("spoiled") / "site"
+    shutil.copytree(site, copy, ignore=shutil.ignore_patterns(SERVICE_WORKER, "*.br", "*.gz"))
+
+    @contextmanager
+    def spoil(path: str, old: bytes, new: bytes) -> Iterator[str]:
+        [file] = copy.glob(path)
+        whole = file.read_bytes()
+        assert old in whole
+        file.write_bytes(whole.replace(old, new, 1))
+        web = server(copy, 0)  # another host each time, so that nothing comes out of the browser's cache
+        threading.Thread(target=web.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{web.server_port}/"
+        web.shutdown()
+        web.server_close()
+        file.write_bytes(whole)
+
+    return spoil
+
+
+RUNTIME = "assets/meldcode/runtime-*"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("afwegingskader/index.html", b"Ga naar vraag 2", b"Ga naar vraag 3"),
+        ("assets/meldcode/afwegingskader-*/worker.mjs", b"meldcode_core.zip", b"meldcode_cor_.zip"),
+        (f"{RUNTIME}/runtime.json", b"{", b"{ "),
+        (f"{RUNTIME}/pyodide.asm.wasm", b"\0asm", b"\1asm"),
+        (f"{RUNTIME}/pyodide.asm.js", b";", b",;"),
+        (f"{RUNTIME}/python_stdlib.zip", b"json", b"nosj"),
+        (f"{RUNTIME}/meldcode_core.zip", b"resolve", b"evloser"),
+    ],
+)
+def test_a_site_that_was_partly_replaced_decides_nothing_and_says_so(
+    engine: Engine, spoiled: Spoil, path: str, old: bytes, new: bytes
+) -> None:
+    with spoiled(path, old, new) as url:
+        engine.open(f"{url}afwegingskader/")
+        engine.wait_for(f'{FORM}[data-engine="failed"]')
+        reasons = "() => [...document.querySelectorAll('[data-reden]:not([hidden])')].map((each) => each.dataset.reden)"
+        assert engine.run(reasons) == ["gewijzigd"]
+        assert len(shown(engine, "[data-vraag]")) == 5
+
+
+def test_a_script_of_the_page_that_was_replaced_does_not_run(engine: Engine, spoiled: Spoil) -> None:
+    with spoiled(
+        "assets/meldcode/afwegingskader-*/case.mjs", b"export class", b"document.title = 1; export class"
+    ) as url:
+        engine.open(f"{url}afwegingskader/")
+        engine.run("() => document.readyState === 'complete' || new Promise((done) => addEventListener('load', done))")
+        assert engine.run("() => document.querySelector('[data-module]').dataset.engine ?? null") is None
+        assert engine.run("() => document.title") != "1"
+        assert len(shown(engine, "[data-vraag]")) == 5
 
 
 def test_what_differs_from_its_hash_is_not_used(engine: Engine, site_url: str) -> None:

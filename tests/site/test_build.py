@@ -1,10 +1,11 @@
 import os
+import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from meldcode_site.build import build_site
 
 type Meldcode = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -133,13 +134,53 @@ def test_bad_input_stops_the_build_names_the_place_and_leaves_the_site(
     assert not list(project.glob(".site-*"))
 
 
-def test_the_same_sources_give_the_same_bytes(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
-    first, second = tmp_path / "first", tmp_path / "elsewhere" / "second"
-    build_site(project, first)
-    for cached in (project / "build").rglob("*"):
-        os.utime(cached, (0, 0))
-    build_site(project, second)
-    files = sorted(path.relative_to(first) for path in first.rglob("*") if path.is_file())
-    assert files == sorted(path.relative_to(second) for path in second.rglob("*") if path.is_file())
-    assert [file for file in files if (first / file).read_bytes() != (second / file).read_bytes()] == []
+REVERSED = """
+import os
+
+class Reversed:
+    def __init__(self, entries):
+        self.entries = iter(sorted(entries, key=lambda entry: entry.name, reverse=True))
+    def __iter__(self):
+        return self
+    def __next__(self):
+        return next(self.entries)
+    def __enter__(self):
+        return self
+    def __exit__(self, *_):
+        self.close()
+    def close(self):
+        self.entries = iter(())
+
+def in_reverse(list_folder, wrap):
+    def listed(path="."):
+        return wrap(list_folder(path))
+    return listed
+
+os.scandir = in_reverse(os.scandir, Reversed)
+os.listdir = in_reverse(os.listdir, lambda names: sorted(names, reverse=True))
+"""
+"""Makes every folder list its files from Z to A."""
+
+
+def test_the_same_sources_give_the_same_bytes(project: Path, tmp_path: Path) -> None:
+    """In another folder, from files of another age that are listed in another order, also the runtime."""
+    other = tmp_path / "elders" / "een andere naam"
+    shutil.copytree(project, other, ignore=shutil.ignore_patterns("runtime"))
+    for path in other.rglob("*"):
+        os.utime(path, (0, 0))
+    (tmp_path / "sitecustomize.py").write_text(REVERSED)
+    environment = os.environ | {"SOURCE_DATE_EPOCH": "1790000000"}
+    differs = {"PYTHONPATH": str(tmp_path), "PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
+    listed = [sys.executable, "-c", "import os; print(os.listdir()[0], next(iter(os.scandir())).name)"]
+    told = subprocess.run(listed, cwd=other, env=environment | differs, capture_output=True, text=True, check=True)
+    assert told.stdout.split() == [max(os.listdir(other))] * 2  # noqa: PTH208 -- as a build lists them
+    command = [str(Path(sys.executable).with_name("meldcode")), "build"]
+    subprocess.run(command, cwd=project, env=environment, check=True)
+    subprocess.run(command, cwd=other, env=environment | differs, check=True)
+    first, second = contents(project / "site"), contents(other / "site")
+    assert list(first) == list(second)
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}

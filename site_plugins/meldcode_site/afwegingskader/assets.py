@@ -52,6 +52,17 @@ def script_hashes() -> dict[str, str]:
     return {path.name: integrity(path.read_bytes()) for path in sorted(BROWSER.glob("*.mjs"))}
 
 
+def import_map(root: str) -> str:
+    """What binds each script that another one imports to its hash, as JSON.
+
+    Some browsers compare a hash that stands with a `modulepreload`, others only this one.
+
+    Args:
+        root: the way from the page to the root of the site, as `../`.
+    """
+    return json.dumps({"integrity": {f"{root}{scripts_url()}{name}": hash_ for name, hash_ in script_hashes().items()}})
+
+
 def scripts_url() -> str:
     """The folder of the scripts on the site; it carries a digest, so that two versions never mix in a cache."""
     digest = hashlib.sha256(json.dumps(script_hashes()).encode()).hexdigest()

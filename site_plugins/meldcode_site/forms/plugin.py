@@ -8,7 +8,7 @@ from urllib.parse import urldefrag
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from meldcode_site.afwegingskader.assets import Assets, script_hashes, scripts_url
+from meldcode_site.afwegingskader.assets import Assets, import_map, script_hashes, scripts_url
 from meldcode_site.errors import Place, Problem, SiteError
 from meldcode_site.pyodide_runtime.plugin import runtime_plugin
 
@@ -57,6 +57,7 @@ class FormPage:
         """What the page loads: the script with the form's name, and Python."""
         root = "../" * self.url.count("/")
         runtime = runtime_plugin(self._config)
+        self._page.meta["import_map"] = import_map(root)  # for the theme's head: it has to come before any script
         return Assets(
             script=f"{self._name}.mjs",
             scripts=root + scripts_url(),
