@@ -18,7 +18,7 @@ from typing import Any, override
 
 import pytest
 from browser.conftest import OpenPage
-from browser.form import ADVICE, OUTCOMES, Form
+from browser.form import ADVICE, OUTCOMES, Form, KindcheckForm
 from browser.replaced import find, serve, serve_replaced
 from meldcode_site.serve import SiteHandler, SiteServer
 from playwright.sync_api import Browser, Page, Route, expect
@@ -238,16 +238,21 @@ def test_a_replaced_script_of_the_page_does_not_run(
     assert form.root.get_attribute("data-engine") is None
 
 
-def test_every_script_of_the_page_is_verified(page: Page, site: Path, site_url: str) -> None:
-    scripts = [path.name for path in find(site, "engine.mjs").parent.glob("*.mjs") if path.name not in SITE_SCRIPTS]
-    assert len(scripts) > len(PAGE_SCRIPTS)
+@pytest.mark.parametrize("kind", [Form, KindcheckForm])
+def test_every_script_of_a_page_is_verified(page: Page, site: Path, site_url: str, kind: type[Form]) -> None:
+    folder = find(site, "engine.mjs").parent.name
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    form = kind(page, site_url).open().expect_question(kind.questions[0])
+    scripts = {url.rpartition("/")[2] for url in asked if f"/{folder}/" in url} - set(SITE_SCRIPTS)
+    assert {f"{kind.name}.mjs", "engine.mjs", "screens.mjs", "verified.mjs"} < scripts
     for name in scripts:
         altered(name, corrupted)(page, site)
-        form = Form(page, site_url).open()
+        form.open()
         page.wait_for_load_state("networkidle")
-        assert form.root.get_attribute("data-engine") is None, name
+        form.expect_question(*kind.questions)
         page.unroute_all()
-    Form(page, site_url).open().ready()
+    form.open().expect_question(kind.questions[0])
 
 
 def test_words_that_were_replaced_are_noticed(page: Page, site: Path, site_url: str) -> None:

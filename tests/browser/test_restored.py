@@ -35,5 +35,6 @@ def test_a_tab_that_is_restored_after_a_crash_begins_anew(site_url: str, tmp_pat
             time.sleep(0.2)
         restored.wait_for(f'{FORM}[data-engine="ready"]')
         assert shown(restored, "[data-vraag]") == ["afw-1"]
-        filled_in = "() => [...document.querySelectorAll('input:checked, textarea')].map(({ value }) => value).join('')"
-        assert restored.run(filled_in) == ""
+        filled_in = """(form) => [...document.querySelectorAll(`${form} :is(input:checked, textarea)`)]
+          .map(({ value }) => value).join("")"""
+        assert restored.run(filled_in, FORM) == ""

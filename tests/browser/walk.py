@@ -192,8 +192,10 @@ def _clear(engine: Engine, told: Told) -> None:
     engine.wait_for("#afw-1:not([hidden])")
     told.cleared = json.loads(
         engine.run(
-            """() => JSON.stringify([...document.querySelectorAll("input:checked, textarea, input[type=password]")]
-                 .filter(({ checked, value }) => checked || value).map(({ id }) => id))"""
+            """(form) => JSON.stringify(
+                 [...document.querySelectorAll(`${form} :is(input:checked, textarea, input[type=password])`)]
+                   .filter(({ checked, value }) => checked || value).map(({ id }) => id))""",
+            FORM,
         )
     )
 
