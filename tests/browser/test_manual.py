@@ -1,4 +1,4 @@
-"""The pictures in the manual for schools show what a school sees; `make screenshots` takes them anew."""
+"""The pictures in the manual for schools and in the README show what is seen; `make screenshots` takes them anew."""
 
 import datetime
 import os
@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser.conftest import OpenPage
+from browser.conftest import PHONE, OpenPage
+from browser.form import Form
 from meldcode_site.build import BuildError, build_site, docs_folder
 from meldcode_site.check.report import make_report
 from meldcode_site.check.show import as_page
@@ -66,9 +67,9 @@ def laptop(open_page: OpenPage) -> Page:
     return open_page(viewport=LAPTOP)
 
 
-def take(page: Page, root: Path, name: str) -> None:
-    """Take the picture; the one in the manual must be there and be of the same size."""
-    picture = root / "paginas/handleiding" / name
+def take(page: Page, root: Path, name: str, folder: str = "paginas/handleiding") -> None:
+    """Take the picture; the one that is shown must be there and be of the same size."""
+    picture = root / folder / name
     taken = page.screenshot()
     if WRITE:
         picture.parent.mkdir(exist_ok=True)
@@ -98,8 +99,20 @@ def test_the_report(laptop: Page, site_url: str, root: Path) -> None:
     take(laptop, root, "controle.png")
 
 
+def test_the_pictures_of_the_readme(open_page: OpenPage, site_url: str, root: Path) -> None:
+    phone = open_page(viewport=PHONE)
+    phone.goto(site_url)
+    take(phone, root, "telefoon.png", "readme")
+    form = Form(open_page(viewport={"width": 1280, "height": 853}), site_url).open().ready()
+    form.answer("afw-1", "ja").answer("afw-2", "ja").answer("afw-3", "weet_niet").expect_outcome("uitkomst-melden")
+    form.page.locator("[data-deel=antwoorden]").evaluate("(lines) => lines.scrollIntoView()")
+    take(form.page, root, "laptop.png", "readme")
+    shown = set(re.findall(r"readme/([\w-]+\.png)", (root / "README.md").read_text("utf-8")))
+    assert shown == {path.name for path in (root / "readme").iterdir()}
+
+
 def test_every_picture_in_the_manual_is_taken_here(root: Path) -> None:
     manual = (root / "paginas/handleiding.md").read_text("utf-8")
     shown = set(re.findall(r"\(handleiding/([\w-]+\.png)\)", manual))
     assert shown == {path.name for path in (root / "paginas/handleiding").iterdir()}
-    assert shown == set(re.findall(r'root, "([\w-]+\.png)"', Path(__file__).read_text("utf-8")))
+    assert shown == set(re.findall(r'root, "([\w-]+\.png)"\)', Path(__file__).read_text("utf-8")))

@@ -55,7 +55,7 @@ def test_a_secondary_school_with_its_own_roles_pages_and_words(run: Run, seconda
         ('      naam: ""\n      telefoon: ""\n      email: ""\n      openbaar: nee',
          '      naam: Noor Jansen\n      telefoon: "0612345678"\n      email: ""\n      openbaar: ja'),
     )  # fmt: skip
-    shutil.copy(root / "readme/afwegingskader.png", secondary / "logo.png")
+    shutil.copy(root / "readme/telefoon.png", secondary / "logo.png")
     own = secondary / "paginas"
     (own / "afwegingskader").mkdir(parents=True)
     (own / "onze-afspraken.md").write_text("# Onze afspraken\n\nWij bellen {{ veilig_thuis.regio }}.\n", "utf-8")
