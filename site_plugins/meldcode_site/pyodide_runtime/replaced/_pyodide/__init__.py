@@ -1,8 +1,9 @@
 """In the place of the half of Pyodide that is there before JavaScript is: what its start asks for, and no more."""
 
-from . import _base, _importhook
+from importlib import import_module
 
-__all__ = ["_base", "_importhook", "set_excepthook"]
+_base = import_module("_pyodide._base")
+_importhook = import_module("_pyodide._importhook")
 
 
 def set_excepthook() -> None:
