@@ -1,6 +1,6 @@
 """Makes sure that there is a Chromium for the browser tests: the machine's own, or Playwright's, or Debian's.
 
-Firefox and WebKit come from Debian where this may install them; elsewhere their tests are skipped and say why.
+Firefox, WebKit and nginx come from Debian where this may install them; elsewhere their tests are skipped and say why.
 """
 
 import os
@@ -16,7 +16,14 @@ def main() -> None:
     """Try each way in turn; say what to do when none works."""
     if not chromium():
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
-    wanted = {"chromium": chromium(), "firefox-esr": firefox(), "webkit2gtk-driver": webkit(), "xvfb": webkit()}
+    nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    wanted = {
+        "chromium": chromium(),
+        "firefox-esr": firefox(),
+        "webkit2gtk-driver": webkit(),
+        "xvfb": webkit(),
+        "nginx-light": nginx,
+    }
     missing = [package for package, found in wanted.items() if not found]
     if missing and shutil.which("apt-get") and os.geteuid() == 0:
         subprocess.run(["apt-get", "update", "--quiet"], check=False)  # noqa: S607 -- Debian's own

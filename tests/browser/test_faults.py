@@ -188,7 +188,6 @@ FAULTS: dict[str, tuple[Arrange, str]] = {
     **{f"{name} is a login page": (altered(name, login_page), "gewijzigd") for name in RUNTIME_DATA[:1]},
     **{f"{name} hangs": (hang(name), "time_out") for name in FILES},
     **{f"{name} has a wrong type": (wrong_type(name), "bestand") for name in [*SITE_SCRIPTS, *RUNTIME_SCRIPTS]},
-    "the script for Trusted Types is missing": (missing("trusted.js"), "bestand"),
     "no WebAssembly": (script("delete globalThis.WebAssembly"), "geen_wasm"),
     "the worker is refused": (script("globalThis.Worker = class { constructor() { throw new Error(); } }"), "bestand"),
     "the worker says nothing": (in_worker("await new Promise(() => {});"), "time_out"),

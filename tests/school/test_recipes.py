@@ -112,7 +112,7 @@ def test_the_nginx_recipe_serves_the_site(nginx: int, primary: Path) -> None:
     for name, kind in (
         (f"{runtime}/pyodide.asm.wasm", "application/wasm"),
         (f"{runtime}/pyodide.mjs", "text/javascript"),
-        (style, "text/css; charset=utf-8"),
+        (style, "text/css"),
     ):
         file = fetch(nginx, f"/assets/meldcode/{name}")
         assert (file.status, file.headers["Content-Type"]) == (200, kind)

@@ -25,6 +25,7 @@ export class Leave {
       event.preventDefault();
       this.#go();
     });
+    this.#stayBelow(document.querySelector('[data-md-component="announce"]'));
     addEventListener("keydown", (event) => this.#down(event));
     addEventListener("keyup", (event) => this.#up(event));
     addEventListener("beforeunload", (event) => this.#ask(event));
@@ -35,6 +36,12 @@ export class Leave {
 
   get #link() {
     return this.#root.querySelector("a[href]");
+  }
+
+  // The bar at the top is as high as its words need, and nothing may cover the way out.
+  #stayBelow(bar) {
+    const keep = () => document.documentElement.style.setProperty("--afw-onder-balk", `${bar.offsetHeight}px`);
+    new ResizeObserver(keep).observe(bar);
   }
 
   async #go() {
