@@ -51,8 +51,7 @@ def test_the_core_reads_and_writes_nothing(root: Path) -> None:
 def test_only_the_thin_adapters_know_mkdocs(root: Path, name: str) -> None:
     adapters = {"plugin.py", "mkdocs_errors.py", "build.py"}
     for module in (root / PLUGINS).rglob("*.py"):
-        # What takes the place of Python's own modules is no part of the package.
-        if module.name not in adapters and "replaced" not in module.parts:
+        if module.name not in adapters:
             assert name not in set(imported(module)), module
 
 

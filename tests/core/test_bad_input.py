@@ -16,15 +16,19 @@ IDS = st.sampled_from(["afw-1", "afw-2", "ja", "weet_niet", "acuut", "b1-a-01", 
 NEARLY = st.dictionaries(KEYS, st.lists(IDS, max_size=3) | st.dictionaries(IDS, IDS, max_size=3) | JSON, max_size=4)
 
 
-def check(answer: str) -> None:
+def check(answer: str) -> dict[str, object]:
+    """An answer is a response, or says what was wrong and nothing else."""
     assert answer.isascii()
-    response = json.loads(answer)
+    response: dict[str, object] = json.loads(answer)
     if "fout" in response:
         assert list(response) == ["fout"]
-        assert list(response["fout"]) == ["code", "waar", "melding"]
-        assert all(isinstance(value, str) for value in response["fout"].values())
+        fout = response["fout"]
+        assert isinstance(fout, dict)
+        assert list(fout) == ["code", "waar", "melding"]
+        assert all(isinstance(value, str) for value in fout.values())
     else:
         assert "pad" in response
+    return response
 
 
 @given(st.text())

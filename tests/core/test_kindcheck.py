@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from core.cases import KINDCHECK_QUESTIONS, bad_kindcheck_requests, kindcheck_requests
 from core.oracle import decide_kindcheck
-from core.test_bad_input import JSON
+from core.test_bad_input import JSON, check
 from hypothesis import given
 from hypothesis import strategies as st
 from meldcode_site.feiten.index import required_ids
@@ -111,15 +111,9 @@ def test_python_decides_as_the_json_does() -> None:
     assert stand.genegeerd == (KindcheckVraagId.TWIJFEL,)
 
 
-def check(answer: str) -> None:
-    assert answer.isascii()
-    response = json.loads(answer)
-    if "fout" in response:
-        assert list(response) == ["fout"]
-        assert list(response["fout"]) == ["code", "waar", "melding"]
-        assert all(isinstance(value, str) for value in response["fout"].values())
-    else:
-        assert list(response) == KEYS
+def check_response(answer: str) -> None:
+    response = check(answer)
+    assert "fout" in response or list(response) == KEYS
 
 
 IDS = st.sampled_from([*KINDCHECK_QUESTIONS, "afw-1", "ja", "nee", "weet_niet"]) | st.text()
@@ -128,7 +122,7 @@ NEARLY = st.fixed_dictionaries({"antwoorden": st.dictionaries(IDS, IDS, max_size
 
 @given(st.text() | (JSON | NEARLY).map(json.dumps))
 def test_anything_gets_an_answer(text: str) -> None:
-    check(kindcheck(text))
+    check_response(kindcheck(text))
 
 
 def test_bad_input_is_named() -> None:
@@ -151,7 +145,7 @@ def test_bad_input_is_named() -> None:
         None,
     ]
     for text in bad_kindcheck_requests():
-        check(kindcheck(text))
+        check_response(kindcheck(text))
 
 
 def changed(number: int, change: Callable[[KindcheckVraag], KindcheckVraag]) -> Callable[[], Kindcheck]:

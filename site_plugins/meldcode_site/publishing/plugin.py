@@ -39,14 +39,15 @@ class PublishingPlugin(BasePlugin[PublishingConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Let the words and the theme tell what makes the site."""
         self.origin = config.extra["programma"] = origin()
-        school_plugin(config).words.variables |= {"programma": self.origin, "onderdelen": parts()}
+        self.parts = parts()
+        school_plugin(config).words.variables |= {"programma": self.origin, "onderdelen": self.parts}
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add what an installed site calls itself and the licences, join the style sheets, leave out unused scripts."""
         content = web_manifest(unescape(config.site_name), ICONS)
         files.append(File.generated(config, WEB_MANIFEST, content=content))
-        files.append(File.generated(config, LICENCES, content=licence_texts(parts())))
+        files.append(File.generated(config, LICENCES, content=licence_texts(self.parts)))
         _join_styles(files, config)
         search = config.plugins.get("material/search")
         for name in unused_scripts(files.src_uris, search.config.lang if search else []):
@@ -76,7 +77,7 @@ class PublishingPlugin(BasePlugin[PublishingConfig]):
             secure(site)
             write_service_worker(site)
             name, version = unescape(config.site_name), config.extra["profiel"].meldcode.versie
-            write_bill_of_materials(site, parts(), self.origin, name, version)
+            write_bill_of_materials(site, self.parts, self.origin, name, version)
             problems = dead_links(site)
             if problems:
                 raise SiteError(*problems)
