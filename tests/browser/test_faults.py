@@ -175,9 +175,10 @@ def response(**changes: object) -> str:
     return json.dumps(sound | changes)
 
 
-NO_MEMORY = """
-const refuse = () => { throw new RangeError("out of memory"); };
-for (const name of ["Memory", "Instance", "instantiate", "instantiateStreaming"]) WebAssembly[name] = refuse;
+NO_MEMORY = 'WebAssembly.Memory = function () { throw new RangeError("out of memory"); };'
+NO_MEMORY_FOR_PYTHON = """
+const refuse = async () => { throw new RangeError("out of memory"); };
+for (const name of ["instantiate", "instantiateStreaming"]) WebAssembly[name] = refuse;
 """
 
 FAULTS: dict[str, tuple[Arrange, str]] = {
@@ -192,7 +193,8 @@ FAULTS: dict[str, tuple[Arrange, str]] = {
     "the worker is refused": (script("globalThis.Worker = class { constructor() { throw new Error(); } }"), "bestand"),
     "the worker says nothing": (in_worker("await new Promise(() => {});"), "time_out"),
     "the worker breaks": (in_worker("throw new Error();"), "bestand"),
-    "no memory for WebAssembly": (in_worker(NO_MEMORY), "time_out"),
+    "no memory for WebAssembly": (in_worker(NO_MEMORY), "geheugen"),
+    "no memory for Python": (in_worker(NO_MEMORY_FOR_PYTHON), "time_out"),
     "the core cannot be imported": (core("raise RuntimeError"), "bestand"),
     "an exception in the core": (core("def handle(request):\n    raise RuntimeError\n"), "kern"),
     "the core is late": (core("import time\ndef handle(request):\n    time.sleep(60)\n"), "time_out"),

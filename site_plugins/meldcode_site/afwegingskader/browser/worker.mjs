@@ -26,7 +26,7 @@ async function boot({ runtime, integrity }) {
     addEventListener("message", ({ data: { id, call = "handle", request } }) => answer(functions[call], id, request));
     postMessage({ type: "ready" });
   } catch (error) {
-    fail(error.reason ?? "bestand", error);
+    fail(error.reason ?? (error instanceof RangeError ? "geheugen" : "bestand"), error); // browsers refuse memory with a RangeError
   }
 }
 
