@@ -1,0 +1,80 @@
+"""The theme's own script comes when someone reaches for what it does, and nobody notices that it was not there."""
+
+import re
+
+from browser.conftest import OpenPage
+from browser.form import Form
+from playwright.sync_api import Page, Route, expect
+
+SCRIPT = re.compile(r"/assets/javascripts/bundle\.")
+
+
+def asked_for(page: Page) -> list[str]:
+    """The theme's script, each time that the page asks for it from now on."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if SCRIPT.search(request.url) else None)
+    return asked
+
+
+def held(page: Page) -> list[Route]:
+    """What is asked for of the theme's script, which does not come until it may go on."""
+    routes: list[Route] = []
+    page.route(SCRIPT, lambda route: routes.append(route))  # noqa: PLW0108 -- Playwright wants a Python function
+    return routes
+
+
+def test_reading_and_deciding_do_without(page: Page, site_url: str) -> None:
+    asked = asked_for(page)
+    page.goto(f"{site_url}stappen/stap-1/")
+    form = Form(page, site_url).open().ready().answer("afw-1", "ja").answer("afw-2", "nee")
+    form.answer("afw-3", "nee").expect_outcome("uitkomst-melden")
+    assert asked == []
+
+
+def test_a_press_before_it_came_is_done_when_it_comes(page: Page, site_url: str) -> None:
+    routes = held(page)
+    page.goto(f"{site_url}afwegingskader/")
+    page.locator("label.md-header__button[for=__search]").click()
+    field = page.get_by_role("dialog").get_by_role("textbox")
+    expect(field).not_to_be_focused()
+    [script] = routes
+    script.continue_()
+    expect(field).to_be_focused()
+    page.keyboard.type("disclosure")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+
+
+def test_the_list_of_pages_opens_without_it(page: Page, site_url: str) -> None:
+    page.route(SCRIPT, lambda route: route.abort())
+    page.goto(site_url)
+    page.locator("label.md-header__button[for=__drawer]").click()
+    expect(page.get_by_role("link", name="Wie doet wat", exact=True)).to_be_in_viewport()
+
+
+def test_colours_are_right_without_it_and_can_be_switched(open_page: OpenPage, site_url: str) -> None:
+    page = open_page(color_scheme="dark")
+    routes = held(page)
+    page.goto(site_url)
+    body = page.locator("body")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page.get_by_title("Naar lichte weergave").click()
+    [script] = routes
+    script.continue_()
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    page.goto(f"{site_url}wie-doet-wat/")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    expect(page.get_by_title("Naar donkere weergave")).to_be_visible()
+    expect(page.get_by_title("Naar lichte weergave")).to_be_hidden()
+
+
+def test_a_single_letter_sets_nothing_off(page: Page, site_url: str) -> None:
+    """WCAG 2.1.4: someone who speaks to the computer, or leans on a key, stays on this page and in this place."""
+    page.goto(f"{site_url}stappen/stap-2/")
+    with page.expect_response(SCRIPT):
+        page.locator(".md-header").hover()
+    expect(page.locator("html")).to_have_class(re.compile("js-focus-visible"))  # the theme is at work
+    for key in "fs/p,n.":
+        page.keyboard.press(key)
+    expect(page.locator("#__search")).not_to_be_checked()
+    page.wait_for_load_state("networkidle")
+    assert page.url == f"{site_url}stappen/stap-2/"
