@@ -177,15 +177,35 @@ def response(**changes: object) -> str:
 
 NO_MEMORY = 'WebAssembly.Memory = function () { throw new RangeError("out of memory"); };'
 NO_MEMORY_FOR_PYTHON = """
-const refuse = async () => { throw new RangeError("out of memory"); };
-for (const name of ["instantiate", "instantiateStreaming"]) WebAssembly[name] = refuse;
+const { instantiate } = WebAssembly;
+WebAssembly.instantiate = async (source, imports) => {
+  if (source.byteLength > 1_000_000) throw new RangeError("out of memory");
+  return instantiate(source, imports);
+};
 """
+NO_CRYPTO = 'Object.defineProperty(Crypto.prototype, "subtle", { value: undefined });'
+"""As where a site is not served over https."""
+
+
+def without_crypto(page: Page, site: Path) -> None:
+    script(NO_CRYPTO)(page, site)
+    in_worker(NO_CRYPTO)(page, site)
+
+
+def corrupted_without_crypto(name: str) -> Arrange:
+    def arrange(page: Page, site: Path) -> None:
+        without_crypto(page, site)
+        altered(name, corrupted)(page, site)
+
+    return arrange
+
 
 FAULTS: dict[str, tuple[Arrange, str]] = {
     **{f"{name} is refused": (abort(name), "bestand") for name in ["worker.mjs", "pyodide.asm.wasm"]},
     **{f"{name} is missing": (missing(name), "bestand") for name in FILES},
     **{f"{name} is truncated": (altered(name, truncated), "gewijzigd") for name in FILES},
     **{f"{name} is corrupted": (altered(name, corrupted), "gewijzigd") for name in FILES},
+    **{f"{name} is corrupted, not over https": (corrupted_without_crypto(name), "gewijzigd") for name in FILES[1:3]},
     **{f"{name} is a login page": (altered(name, login_page), "gewijzigd") for name in RUNTIME_DATA[:1]},
     **{f"{name} hangs": (hang(name), "time_out") for name in FILES},
     **{f"{name} has a wrong type": (wrong_type(name), "bestand") for name in [*SITE_SCRIPTS, *RUNTIME_SCRIPTS]},
@@ -194,7 +214,7 @@ FAULTS: dict[str, tuple[Arrange, str]] = {
     "the worker says nothing": (in_worker("await new Promise(() => {});"), "time_out"),
     "the worker breaks": (in_worker("throw new Error();"), "bestand"),
     "no memory for WebAssembly": (in_worker(NO_MEMORY), "geheugen"),
-    "no memory for Python": (in_worker(NO_MEMORY_FOR_PYTHON), "time_out"),
+    "no memory for Python": (in_worker(NO_MEMORY_FOR_PYTHON), "geheugen"),
     "the core cannot be imported": (core("raise RuntimeError"), "bestand"),
     "an exception in the core": (core("def handle(request):\n    raise RuntimeError\n"), "kern"),
     "the core is late": (core("import time\ndef handle(request):\n    time.sleep(60)\n"), "time_out"),
@@ -295,11 +315,24 @@ def test_refused_storage_does_not_matter(page: Page, site_url: str, storage: str
     Form(page, site_url).open().ready().answer("afw-1", "nee").expect_outcome("uitkomst-afsluiten")
 
 
-@pytest.mark.parametrize("name", ["site.css", "afwegingskader.css"])
-def test_a_missing_style_does_not_matter(page: Page, site: Path, site_url: str, name: str) -> None:
-    missing(name)(page, site)
+def test_not_over_https_it_decides_all_the_same(page: Page, site: Path, site_url: str) -> None:
+    without_crypto(page, site)
+    Form(page, site_url).open().ready().answer("afw-1", "nee").expect_outcome("uitkomst-afsluiten")
+
+
+@pytest.mark.parametrize("change", [None, truncated, corrupted])
+def test_without_its_style_all_of_it_works(
+    page: Page, site: Path, site_url: str, change: Callable[[bytes], bytes] | None
+) -> None:
+    [sheet] = site.glob("assets/meldcode/stijl-*.css")
+    if change:
+        serve(page, sheet.name, change(sheet.read_bytes()))
+    else:
+        missing(sheet.name)(page, site)
     form = Form(page, site_url).open().ready().answer("afw-1", "nee")
     form.expect_outcome("uitkomst-afsluiten").expect_question().expect_decisions("nee", "nvt")
+    used = page.locator("body").evaluate("each => getComputedStyle(each).getPropertyValue('--mc-accent')")
+    assert used == ""
 
 
 @pytest.fixture

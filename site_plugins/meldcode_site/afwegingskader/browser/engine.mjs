@@ -59,7 +59,7 @@ export class Engine {
   async #start({ folder, runtime, words, integrity }) {
     try {
       const scripts = Object.entries(integrity.scripts).map(([name, hash]) => verified(folder + name, hash));
-      await Promise.all([matching(new Blob([words]), integrity.words), ...scripts]);
+      await Promise.all([matching(new TextEncoder().encode(words), integrity.words), ...scripts]);
       if (this.#state === "failed") return;
       if (typeof WebAssembly !== "object") throw new Unusable("geen_wasm", "no WebAssembly");
       this.#worker = new Worker(bootstrap(`${folder}worker.mjs`), { type: "module" });

@@ -5,14 +5,14 @@ import { verified } from "./verified.mjs";
 
 const CORE = "meldcode_core.zip";
 const MANIFEST = "runtime.json";
-const TYPES = { json: "application/json", wasm: "application/wasm" };
+const WASM = "pyodide.asm.wasm";
 
 addEventListener("message", ({ data }) => boot(data), { once: true });
 
 async function boot({ runtime, integrity }) {
   try {
     const manifest = await verified(runtime + MANIFEST, integrity);
-    const files = load(runtime, JSON.parse(await manifest.text()).files);
+    const files = load(runtime, JSON.parse(new TextDecoder().decode(manifest)).files);
     serveFromMemory(runtime, files);
     // Pyodide looks for its larger script and takes what is there.
     await importVerified(runtime, files, "pyodide.asm.js");
@@ -20,13 +20,13 @@ async function boot({ runtime, integrity }) {
     const pyodide = await loadPyodide({ indexURL: runtime });
     postMessage({ type: "stage", stage: "kern" });
     const path = `/lib/${CORE}`;
-    pyodide.FS.writeFile(path, new Uint8Array(await (await files.get(CORE)).arrayBuffer()));
+    pyodide.FS.writeFile(path, new Uint8Array(await files.get(CORE)));
     pyodide.pyimport("sys").path.insert(0, path);
     const functions = pyodide.pyimport("meldcode_core");
     addEventListener("message", ({ data: { id, call = "handle", request } }) => answer(functions[call], id, request));
     postMessage({ type: "ready" });
   } catch (error) {
-    fail(error.reason ?? (error instanceof RangeError ? "geheugen" : "bestand"), error); // browsers refuse memory with a RangeError
+    failed(error);
   }
 }
 
@@ -35,14 +35,18 @@ async function boot({ runtime, integrity }) {
 function load(runtime, manifest) {
   const total = Object.values(manifest).reduce((sum, { size }) => sum + size, 0);
   let loaded = 0;
+  let told = 0;
   const count = (bytes) => {
     loaded += bytes;
-    postMessage({ type: "stage", stage: loaded < total ? "ophalen" : "starten", part: Math.min(1, loaded / total) });
+    const part = Math.min(1, Math.floor((100 * loaded) / total) / 100);
+    if (part === told) return; // the page has better things to do than to hear of every piece
+    told = part;
+    postMessage({ type: "stage", stage: part < 1 ? "ophalen" : "starten", part });
   };
   return new Map(
     Object.entries(manifest).map(([name, { integrity }]) => {
       const file = verified(runtime + name, integrity, count);
-      file.catch((error) => fail(error.reason, error));
+      file.catch(failed);
       return [name, file];
     }),
   );
@@ -52,9 +56,17 @@ function load(runtime, manifest) {
 function serveFromMemory(runtime, files) {
   self.fetch = async (resource) => {
     const url = String(resource?.url ?? resource);
-    const file = url.startsWith(runtime) && files.get(url.slice(runtime.length));
-    if (!file) throw new TypeError(`unknown file: ${url}`);
-    return new Response(await file, { headers: { "Content-Type": TYPES[url.split(".").at(-1)] ?? "application/octet-stream" } });
+    const name = url.startsWith(runtime) ? url.slice(runtime.length) : null;
+    if (!files.has(name)) throw new TypeError(`unknown file: ${url}`);
+    return new Response(name === WASM ? null : await files.get(name));
+  };
+  // What is compiled from a stream stays in memory twice; the largest file is let go of as soon as the browser has its own.
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const bytes = await files.get(WASM);
+    const made = WebAssembly.instantiate(bytes, imports);
+    bytes.transfer?.(0);
+    made.catch(failed); // Pyodide would say nothing of it, and wait for ever
+    return made;
   };
 }
 
@@ -70,6 +82,11 @@ function answer(call, id, request) {
   } catch (error) {
     fail("kern", error);
   }
+}
+
+// Browsers refuse memory with a RangeError.
+function failed(error) {
+  fail(error.reason ?? (error instanceof RangeError ? "geheugen" : "bestand"), error);
 }
 
 function fail(reason, error) {
