@@ -44,6 +44,14 @@ def test_a_press_before_it_came_is_done_when_it_comes(page: Page, site_url: str)
     expect(page.locator(".md-search-result__item").first).to_be_visible()
 
 
+def test_it_does_not_run_when_it_was_replaced(page: Page, site_url: str) -> None:
+    page.route(SCRIPT, lambda route: route.fulfill(content_type="text/javascript", body="document.title = 'anders'"))
+    page.goto(site_url)
+    with page.expect_event("console", lambda message: "integrity" in message.text):
+        page.locator(".md-header").hover()
+    assert page.title() != "anders"
+
+
 def test_the_list_of_pages_opens_without_it(page: Page, site_url: str) -> None:
     page.route(SCRIPT, lambda route: route.abort())
     page.goto(site_url)

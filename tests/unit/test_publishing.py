@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from meldcode_site.publishing.links import dead_links
+from meldcode_site.publishing.pages import read_pages
 from meldcode_site.publishing.place import replacing
 
 
@@ -61,5 +62,5 @@ def test_every_kind_of_dead_link_is_found(tmp_path: Path) -> None:
         <img src="weg.png" alt="fout"><script src="weg.js"></script>
         <a href="">goed</a>"""
     )
-    found = [(problem.place.line, problem.text.split("`")[1]) for problem in dead_links(tmp_path)]
+    found = [(problem.place.line, problem.text.split("`")[1]) for problem in dead_links(tmp_path, read_pages(tmp_path))]
     assert found == [(3, "weg/"), (4, "map/#weg"), (5, "#weg"), (6, "weg.png"), (6, "weg.js")]

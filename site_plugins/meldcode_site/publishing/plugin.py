@@ -12,12 +12,14 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from meldcode_site.errors import SiteError
+from meldcode_site.integrity import integrity
 from meldcode_site.mkdocs_errors import reported_by_mkdocs
 from meldcode_site.origin import origin
 from meldcode_site.publishing.bom import write_bill_of_materials
 from meldcode_site.publishing.describe import description
 from meldcode_site.publishing.links import dead_links
 from meldcode_site.publishing.offline import WEB_MANIFEST, web_manifest, write_service_worker
+from meldcode_site.publishing.pages import read_pages
 from meldcode_site.publishing.parts import licence_texts, parts
 from meldcode_site.publishing.policy import secure
 from meldcode_site.publishing.search import unused_scripts
@@ -26,6 +28,7 @@ from meldcode_site.school.plugin import school_plugin
 
 ICONS = "assets/meldcode/"
 LICENCES = "licenties.txt"
+_THEME_SCRIPT = "assets/javascripts/bundle.*.min.js"
 _THEME_STYLES = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
 
 
@@ -49,6 +52,8 @@ class PublishingPlugin(BasePlugin[PublishingConfig]):
         files.append(File.generated(config, WEB_MANIFEST, content=content))
         files.append(File.generated(config, LICENCES, content=licence_texts(self.parts)))
         _join_styles(files, config)
+        [script] = _matching(files, _THEME_SCRIPT)
+        config.extra["theme_integrity"] = integrity(script.content_bytes)
         search = config.plugins.get("material/search")
         for name in unused_scripts(files.src_uris, search.config.lang if search else []):
             files.remove(files.src_uris[name])
@@ -74,23 +79,29 @@ class PublishingPlugin(BasePlugin[PublishingConfig]):
         """Check what was built, and say what it may do."""
         site = Path(config.site_dir).resolve()
         with reported_by_mkdocs():
-            secure(site)
+            pages = read_pages(site)
+            secure(site, pages)
             write_service_worker(site)
             name, version = unescape(config.site_name), config.extra["profiel"].meldcode.versie
             write_bill_of_materials(site, self.parts, self.origin, name, version)
-            problems = dead_links(site)
+            problems = dead_links(site, pages)
             if problems:
                 raise SiteError(*problems)
 
 
+def _matching(files: Files, *patterns: str) -> list[File]:
+    return [file for pattern in patterns for file in files if fnmatch(file.src_uri, pattern)]
+
+
 def _join_styles(files: Files, config: MkDocsConfig) -> None:
-    themes = [file.src_uri for pattern in _THEME_STYLES for file in files if fnmatch(file.src_uri, pattern)]
-    sheets = [file for file in map(files.get_file_from_path, [*themes, *config.extra_css]) if file]
+    own = map(files.get_file_from_path, config.extra_css)
+    sheets = [*_matching(files, *_THEME_STYLES), *filter(None, own)]
     content = joined(file.content_string for file in sheets)
     for file in sheets:
         files.remove(file)
     config.extra_css = []
     config.extra["stylesheet"] = stylesheet_url(content)  # for the theme's head
+    config.extra["stylesheet_integrity"] = integrity(content.encode())
     files.append(File.generated(config, config.extra["stylesheet"], content=content))
 
 

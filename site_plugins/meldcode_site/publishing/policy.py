@@ -4,13 +4,12 @@ The policy stands in every page, so that it holds on hosts that send no headers,
 Nothing inline may run but the theme's own few scripts, each by the hash of its text; no style or handler is inline.
 """
 
-import re
 from collections.abc import Iterable, Mapping
-from html.parser import HTMLParser
 from pathlib import Path
 
 from meldcode_site.errors import Place, Problem, SiteError
 from meldcode_site.integrity import integrity
+from meldcode_site.publishing.pages import Page
 
 HEADERS_FILE = "_headers"
 """Where Netlify, Cloudflare Pages and their like look for headers."""
@@ -18,16 +17,13 @@ HEADERS_FILE = "_headers"
 _HEAD = '<meta charset="utf-8">'
 """The policy binds only what comes after it, so it stands right behind the first thing in the head."""
 
-_LINKS = {"href", "src", "action", "formaction", "xlink:href"}
 
-
-def secure(site: Path) -> None:
+def secure(site: Path, pages: Mapping[Path, Page]) -> None:
     """Put the policy into every page of a built site, and the headers beside them.
 
     Raises:
         SiteError: a page has a style, handler or link in it that runs as script, which the policy would only break.
     """
-    pages = {path: _read(path) for path in sorted(site.rglob("*.html"))}
     problems = [Problem(Place(path, line), text) for path, page in pages.items() for line, text in page.refused]
     if problems:
         raise SiteError(*problems)
@@ -80,52 +76,3 @@ def security_headers(policy: str) -> Mapping[str, str]:
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "DENY",
     }
-
-
-class _Page(HTMLParser):
-    """Collects the scripts of a page that the policy must allow, and what it must not."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.scripts: list[str] = []
-        self.refused: list[tuple[int, str]] = []
-        self._inside = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        self._inside = tag == "script" and "src" not in values and values.get("type") != "application/json"
-        if self._inside:
-            self.scripts.append("")
-        for name, value in attrs:
-            if name == "style" or name.startswith("on"):
-                self._refuse(f'`{name}="{value}"` hoort niet in een pagina; zet stijl in een css-bestand')
-            elif name in _LINKS and _scheme(value) in {"javascript", "vbscript", "data"}:
-                self._refuse(f"`{name}` begint met `{_scheme(value)}:`; een link kan geen script zijn")
-        if tag in {"style", "base", "object", "embed", "iframe"}:
-            self._refuse(f"`<{tag}>` hoort niet in een pagina")
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-
-    def handle_data(self, data: str) -> None:
-        if self._inside:
-            self.scripts[-1] += data
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "script":
-            self._inside = False
-
-    def _refuse(self, text: str) -> None:
-        self.refused.append((self.getpos()[0], text))
-
-
-def _scheme(url: str | None) -> str:
-    """The scheme of a URL as a browser reads it: blanks and control characters within it do not count."""
-    return re.sub(r"[\x00-\x20]", "", url or "").partition(":")[0].lower()
-
-
-def _read(path: Path) -> _Page:
-    page = _Page()
-    page.feed(path.read_text("utf-8"))
-    page.close()
-    return page

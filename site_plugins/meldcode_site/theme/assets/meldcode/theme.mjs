@@ -13,7 +13,8 @@ let done = false;
 function come() {
   coming ??= new Promise((resolve) => {
     const script = document.createElement("script");
-    script.src = document.querySelector("script[data-theme]").dataset.theme;
+    const { theme, integrity } = document.querySelector("script[data-theme]").dataset;
+    Object.assign(script, { src: theme, integrity });
     script.onload = script.onerror = () => resolve((done = true)); // without it the controls do what they can
     document.head.append(script);
   });
