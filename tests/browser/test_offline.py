@@ -32,6 +32,12 @@ UPDATE = """async () => {
   return Boolean(registration.waiting);
 }"""
 
+REFUSED = """async () => {
+  const { installing } = await navigator.serviceWorker.register("../service-worker.js");
+  await new Promise((resolve) => installing.addEventListener("statechange", resolve, { once: true }));
+  return installing.state;
+}"""
+
 
 @dataclass
 class Host:
@@ -183,6 +189,46 @@ def test_half_a_version_is_not_taken(context: BrowserContext, host: Host, spoil:
     assert page.title() in before
     Form(page, host.url).open().ready()
     assert versions(context, host) == 1
+
+
+def leave_no_room(page: Page, host: Host) -> None:
+    """As on a device whose storage is full: what more the site wants to keep is refused."""
+    origin = f"http://127.0.0.1:{host.port}"
+    page.context.new_cdp_session(page).send(
+        "Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1_000_000}
+    )
+
+
+def test_a_full_device_goes_on_with_the_version_that_it_has(context: BrowserContext, host: Host) -> None:
+    page = visit(context, host)
+    change(host, "Te veel")
+    leave_no_room(page, host)
+    assert page.evaluate(UPDATE) is False
+    page.close()
+    assert versions(context, host) == 1
+    host.stop()
+    form = Form(context.new_page(), host.url).open().ready().answer("afw-1", "nee")
+    form.expect_outcome("uitkomst-afsluiten")
+    form.page.goto(host.url + "kindcheck/")
+    expect(form.page.get_by_role("heading", level=1)).not_to_have_text("Te veel")
+
+
+def test_a_device_without_room_decides_and_keeps_nothing(context: BrowserContext, host: Host) -> None:
+    page = context.new_page()
+    leave_no_room(page, host)
+    form = Form(page, host.url).open().ready().answer("afw-1", "nee").expect_outcome("uitkomst-afsluiten")
+    assert form.page.evaluate(REFUSED) == "redundant"
+    assert form.page.evaluate("() => caches.keys()") == []
+
+
+def test_the_form_alone_is_enough_of_a_visit(context: BrowserContext, host: Host) -> None:
+    form = Form(context.new_page(), host.url).open().ready()
+    assert form.page.evaluate(INSTALLED) is False
+    form.page.close()
+    host.stop()
+    form = Form(context.new_page(), host.url).open().ready().answer("afw-1", "nee")
+    form.expect_outcome("uitkomst-afsluiten")
+    assert form.page.goto(host.url + "meldnormen/")
 
 
 def test_the_site_can_be_installed(context: BrowserContext, host: Host) -> None:
