@@ -10,6 +10,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+_BEGIN, _END = "<!-- make bench writes from here -->", "<!-- to here -->"
 _ROW, _LABEL, _BAR, _SCALE = 34, 420, 420, 1.2
 
 
@@ -61,20 +62,45 @@ def _lines(path: str) -> list[str]:
 
 def print_table(result: dict[str, Any]) -> None:
     """Print it for a terminal."""
-    print(f"\n{result['date']}, {result['machine']}, load {result['load']}, {result['runs']} runs in turns")  # noqa: T201
-    for browser, version in result["browsers"].items():
-        print(f"  {browser}: {version}")  # noqa: T201
-    print(f"\n{'what':58} {'ours':>22} {'theirs':>22} {'ratio':>6} {'at most':>8}")  # noqa: T201
+    print(f"\n{_circumstances(result)}\n\n{_table(result)}")  # noqa: T201
+
+
+def write_table(path: Path, result: dict[str, Any]) -> None:
+    """Put it between the two marks in a Markdown file."""
+    before, rest = path.read_text("utf-8").split(_BEGIN)
+    _, after = rest.split(_END)
+    told = f"{_BEGIN}\n{_circumstances(result)}\n\n{_table(result)}\n{_END}"
+    path.write_text(before + told + after, "utf-8")
+
+
+def _circumstances(result: dict[str, Any]) -> str:
+    browsers = ", ".join(f"{browser}: {version}" for browser, version in result["browsers"].items())
+    return (
+        f"Measured on {result['date']}: {result['machine']}, load {result['load']} at the end. Medians of "
+        f"{result['runs']} runs in turns, with the least and the most. {browsers}."
+    )
+
+
+def _table(result: dict[str, Any]) -> str:
+    lines = [_line("what", "ours", "theirs", "ratio", "at most", ""), "|---" * 6 + "|"]
     for row in result["rows"]:
-        target = "" if row["target"] is None else f"{row['target']:.2f}"
-        verdict = {True: "reached", False: "NOT REACHED", None: ""}[row["reached"]]
-        ratio = "" if row["ratio"] is None else f"{row['ratio']:.2f}"
-        print(f"{row['what']:58} {_told(row, 'ours'):>22} {_told(row, 'theirs'):>22} {ratio:>6} {target:>8} {verdict}")  # noqa: T201
+        ratio, target = ("" if row[each] is None else f"{row[each]:.2f}" for each in ("ratio", "target"))
+        verdict = {True: "reached", False: "**not reached**", None: ""}[row["reached"]]
+        lines.append(_line(row["what"], _told(row, "ours"), _told(row, "theirs"), ratio, target, verdict))
+    if points := result["lighthouse"]:
+        categories = list(next(iter(points.values())))
+        lines += ["", _line("Lighthouse, mobile, behind nginx", *categories), "|---" * (len(categories) + 1) + "|"]
+        lines += [_line(page, *(str(seen[each]) for each in categories)) for page, seen in points.items()]
+    return "\n".join(lines)
+
+
+def _line(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _told(row: dict[str, Any], side: str) -> str:
     told = row[side]
-    digits = 0 if row["unit"] == "ms" else 2
+    digits = 0 if told["median"] > 100 else 2  # noqa: PLR2004 -- no more than one can tell apart
     spread = f" ({told['least']:.{digits}f}-{told['most']:.{digits}f})" if len(told["all"]) > 1 else ""
     return f"{told['median']:.{digits}f} {row['unit']}{spread}"
 

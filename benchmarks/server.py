@@ -2,6 +2,8 @@
 
 import mimetypes
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
@@ -23,12 +25,24 @@ class Host:
     sent: int = 0
     """Bytes of all answers since it was last set to zero, heads included."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _server: "_Server | None" = None
 
-    def start(self) -> str:
-        """Serve until the program ends; gives the address, with a slash at its end."""
-        server = _Server((LOOPBACK, 0), partial(_Handler, self))
+    def start(self, port: int = 0) -> str:
+        """Serve until told to stop, or until the program ends; gives the address, with a slash at its end."""
+        self._server = server = _Server((LOOPBACK, port), partial(_Handler, self))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         return f"http://{LOOPBACK}:{server.server_port}/"
+
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """Nobody answers at this address, as when the network is gone."""
+        if self._server is None:
+            raise RuntimeError("nobody answers there as it is")
+        port = self._server.server_port
+        self._server.shutdown()
+        self._server.server_close()
+        yield
+        self.start(port)
 
     def count(self, size: int) -> None:
         """Add to the bytes that were sent."""

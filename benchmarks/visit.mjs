@@ -1,20 +1,17 @@
 // Visits pages in a real browser, as a person with no history does, and writes what it saw as one line of JSON.
 //
-// node visit.mjs BROWSER PROGRAM URL WHAT...
+// node visit.mjs BROWSER PROGRAM PROFILE URL WHAT...
 //
-// WHAT is any of these, done in this order with one new profile:
+// WHAT is any of these, done in this order with one profile, a folder that is new for who has no history:
 //   first     a first visit, until Python has decided
 //   second    a later one; with Chromium and Firefox the browser is closed in between, with WebKit the page is left
 //             (its driver throws the profile away with the browser)
 //   slow      a first visit with a processor four times as slow (Chromium)
 //   paint     a look at a page that decides nothing (Chromium)
-//   slow-paint  the same, with a processor four times as slow (Chromium)
 //   answers   a hundred answers after the decision, without waiting for the screen's clock (Chromium)
 
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 
 const READING = 4_000; // ms that a visitor stays after the decision; browsers write their caches in that time
 const DECIDED_WITHIN = 180_000; // ms
@@ -25,9 +22,10 @@ const CHROMIUM_FLAGS = ["--no-sandbox", "--no-first-run", "--disable-background-
 // and waits for Python to say that reporting is necessary. The pages have the same ids and the same place for the
 // decision; a button to go on is pressed where there is one.
 function visitor() {
-  const seen = { decided: null, answerable: null, longTasks: [], paint: null };
+  const seen = { decided: null, answerable: null, ourTasks: [], paint: null };
   globalThis.__visit = seen;
   const look = () => {
+    if (document.readyState === "loading") return; // half a question cannot be answered
     for (const question of ["afw-1", "afw-2"]) {
       const answer = document.getElementById(`${question}-ja`);
       const button = document.querySelector(`[data-volgende="${question}"]`);
@@ -41,19 +39,21 @@ function visitor() {
   };
   new MutationObserver(look).observe(document, { attributes: true, childList: true, subtree: true });
   for (const [type, take] of [
-    ["longtask", (entry) => seen.longTasks.push(Math.round(entry.duration))],
+    // Of a frame that takes long, the parts that are scripts of ours; not the theme's, nor the browser's own work.
+    ["long-animation-frame", ({ scripts }) =>
+      seen.ourTasks.push(...scripts.filter(({ sourceURL }) => sourceURL.includes("/assets/meldcode/")).map(({ duration }) => duration))],
     ["largest-contentful-paint", (entry) => (seen.paint = entry.startTime)],
   ]) {
     if (PerformanceObserver.supportedEntryTypes.includes(type)) {
       new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
     }
   }
+  document.addEventListener("DOMContentLoaded", look);
   look();
 }
 
-async function puppeteer(browser, program, url, what) {
+async function puppeteer(browser, program, profile, url, what) {
   const { launch } = await import("puppeteer-core");
-  const profile = mkdtempSync(join(tmpdir(), "visit-"));
   const open = (args) =>
     launch({
       browser: browser === "firefox" ? "firefox" : "chrome",
@@ -82,19 +82,20 @@ async function puppeteer(browser, program, url, what) {
 
   const ways = {
     first: () => visit({ then: async (_page, program) => (browser === "chromium" ? { memory: await memory(program) } : {}) }),
-    second: () => visit(),
+    second: () => visit({ then: kept }),
     slow: () => visit({ slower: 4 }),
     paint: () => visit({ decides: false }),
-    "slow-paint": () => visit({ slower: 4, decides: false }),
     answers: () => visit({ then: (page) => page.evaluate(answers), args: ["--disable-frame-rate-limit", "--disable-gpu-vsync"] }),
   };
   const seen = {};
-  try {
-    for (const each of what) seen[each] = await ways[each]();
-    return seen;
-  } finally {
-    rmSync(profile, { recursive: true, force: true });
-  }
+  for (const each of what) seen[each] = await ways[each]();
+  return seen;
+}
+
+// Stays until the page is kept for when there is no network, where it is to be.
+async function kept(page) {
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()) && navigator.serviceWorker.ready.then(() => null));
+  return {};
 }
 
 // Answers the first question a hundred times, and takes the time from each click until the next question is painted.
@@ -143,7 +144,7 @@ async function memory(program) {
   return Math.max(...sizes);
 }
 
-async function webkit(program, url, what) {
+async function webkit(program, _profile, url, what) {
   const { Builder, Capabilities } = await import("selenium-webdriver");
   const { spawn } = await import("node:child_process");
   const port = 20_000 + (process.pid % 20_000);
@@ -185,6 +186,6 @@ function miniBrowser() {
   return found.toString().trim();
 }
 
-const [browser, program, url, ...what] = process.argv.slice(2);
+const [browser, program, profile, url, ...what] = process.argv.slice(2);
 const drive = browser === "webkit" ? webkit : (...those) => puppeteer(browser, ...those);
-console.log(JSON.stringify(await drive(program, url, what)));
+console.log(JSON.stringify(await drive(program, profile, url, what)));
