@@ -17,6 +17,8 @@ class Home:
     """The finished browser runtime; None in the repository, where it is made from the core as it is now."""
     compressed: Path | None
     """Where compressed copies are kept between builds; None in a package, whose runtime is compressed already."""
+    compiled: Path | None
+    """Where compiled templates are kept between builds; None in a package, which keeps them while it runs."""
     commit: Path | None
     """The commit that a package was built from; None in the repository, which knows its own."""
 
@@ -25,6 +27,7 @@ def home() -> Home:
     """Find it. A wheel carries it in the package; the repository has it at its top."""
     packed = _PACKAGE / "packed"
     if packed.is_dir():
-        return Home(packed / "mkdocs.yml", packed / "runtime", None, packed / "commit")
+        return Home(packed / "mkdocs.yml", packed / "runtime", None, None, packed / "commit")
     repository = _PACKAGE.parents[1]
-    return Home(repository / "mkdocs.yml", None, repository / "build/compressed", None)
+    kept = repository / "build"
+    return Home(repository / "mkdocs.yml", None, kept / "compressed", kept / "compiled", None)
