@@ -1,4 +1,7 @@
-"""axe finds nothing on any page, or in any state of the form: light and dark, on a narrow phone and on a laptop."""
+"""axe finds nothing on any page, or in any state of the form: light and dark, on a narrow phone and on a laptop.
+
+Nor is anything cut off, covered or too small, also with letters of twice the size.
+"""
 
 import re
 from collections.abc import Callable
@@ -6,12 +9,15 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from browser.conftest import OpenPage
+from browser.conftest import PHONE, OpenPage
 from browser.form import Form, KindcheckForm
+from browser.layout import double_letters, misfits, obscured, set_letters
 from playwright.sync_api import Page, Route, expect
 
 NARROW = {"width": 320, "height": 640}
 LAPTOP = {"width": 1280, "height": 800}
+TWICE = {"of a browser's setting": lambda page: set_letters(page, 32), "by text alone": double_letters}
+"""How letters become twice as large."""
 
 type Scheme = Literal["light", "dark"]
 SCHEMES: list[Scheme] = ["light", "dark"]
@@ -37,10 +43,15 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-def overflow(page: Page) -> int:
-    """How far, in pixels, a visitor would have to scroll sideways."""
-    width: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return width
+def open_details(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
+
+
+def pages(site: Path) -> list[str]:
+    """The address of every page, within the site."""
+    found = [path.relative_to(site).as_posix().removesuffix("index.html") for path in sorted(site.rglob("*.html"))]
+    assert len(found) > 20
+    return found
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -50,12 +61,26 @@ def test_every_page(
 ) -> None:
     page = audited(viewport=viewport, color_scheme=scheme)
     found = {}
-    for path in sorted(site.rglob("*.html")):
-        url = path.relative_to(site).as_posix().removesuffix("index.html")
+    for url in pages(site):
         page.goto(site_url + url)
-        page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
-        found[url] = violations(page) + ([f"{overflow(page)} px too wide"] if overflow(page) > 0 else [])
-    assert len(found) > 20
+        open_details(page)
+        found[url] = violations(page) + misfits(page) + obscured(page)
+    assert {url: each for url, each in found.items() if each} == {}
+
+
+@pytest.mark.parametrize("twice", TWICE)
+def test_every_page_with_letters_of_twice_the_size(open_page: OpenPage, site: Path, site_url: str, twice: str) -> None:
+    page = open_page(viewport=PHONE)
+    found = {}
+    for url in pages(site):
+        page.goto(site_url + url)
+        open_details(page)
+        page.set_viewport_size(PHONE)
+        TWICE[twice](page)
+        found[url, "phone"] = misfits(page) + obscured(page)
+        page.set_viewport_size(LAPTOP)
+        TWICE[twice](page)
+        found[url, "laptop"] = misfits(page)
     assert {url: each for url, each in found.items() if each} == {}
 
 
@@ -150,9 +175,13 @@ def test_every_state_of_the_form(audited: Callable[..., Page], site_url: str, sc
     STATES[state](form)
     if state.startswith("uitkomst-"):
         form.expect_outcome(state)
-    form.page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
+    open_details(form.page)
     assert violations(form.page) == []
-    assert overflow(form.page) <= 0
+    assert misfits(form.page) == []
+    form.page.set_viewport_size(PHONE if scheme == "light" else LAPTOP)
+    for letters in TWICE.values():
+        letters(form.page)
+        assert misfits(form.page) == []
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -161,10 +190,8 @@ def test_every_state_of_the_kindcheck(audited: Callable[..., Page], site_url: st
     found = {}
 
     def audit(state: str) -> None:
-        form.page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
-        found[state] = violations(form.page) + (
-            [f"{overflow(form.page)} px too wide"] if overflow(form.page) > 0 else []
-        )
+        open_details(form.page)
+        found[state] = violations(form.page) + misfits(form.page)
 
     audit("first question")
     form.next("kindcheck-1").ready()
@@ -197,7 +224,7 @@ def test_loading_and_failed(audited: Callable[..., Page], site_url: str, scheme:
     held[0].abort()
     form.failed()
     assert violations(page) == []
-    assert overflow(page) <= 0
+    assert misfits(page) == []
 
 
 def test_every_row_to_choose_is_large_enough_for_a_finger(audited: Callable[..., Page], site_url: str) -> None:

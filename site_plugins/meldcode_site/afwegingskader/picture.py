@@ -123,14 +123,19 @@ class Picture:
         _check(kader)
         self._kader = kader
         self._words = words
+        tops = [0, *(question.bottom for question in self._questions())]
+        cut = min(range(1, len(kader.vragen)), key=lambda index: max(tops[index], tops[-1] - tops[index]))
+        self.questions = self._questions(cut)
+        end = self.questions[cut - 1].bottom
+        self.panels = (Panel(0, self.questions[:cut]), Panel(end, self.questions[cut:]))
+
+    def _questions(self, cut: int | None = None) -> tuple[Question, ...]:
+        """All questions below each other; what follows on the cut stands elsewhere, so the way there has to name it."""
         questions: list[Question] = []
-        tops = [0]
-        for vraag in kader.vragen:
-            questions.append(self._question(vraag, tops[-1]))
-            tops.append(questions[-1].bottom)
-        cut = min(range(1, len(questions)), key=lambda index: max(tops[index], tops[-1] - tops[index]))
-        self.questions = tuple(questions)
-        self.panels = (Panel(0, self.questions[:cut]), Panel(tops[cut], self.questions[cut:]))
+        for number, vraag in enumerate(self._kader.vragen, 1):
+            top = questions[-1].bottom if questions else 0
+            questions.append(self._question(vraag, top, names_next=number == cut))
+        return tuple(questions)
 
     def label(self, edge: Edge) -> list[Run]:
         """By which answers an edge is taken, and when, in words."""
@@ -169,7 +174,7 @@ class Picture:
         """Whether doubt at a question asks for advice before anything else."""
         return any(vraag in advies.twijfel_bij for advies in self._kader.adviezen)
 
-    def _question(self, vraag: Vraag, top: int) -> Question:
+    def _question(self, vraag: Vraag, top: int, *, names_next: bool) -> Question:
         word = self._words.vragen[vraag.id]
         title = _fit([Run(word.fields["kort"])], WIDTH - _NUMBER - _HERE, Place(word.path, 1), bold=True)
         box = _box(_BORDER, top + _BORDER, title, text_x=_NUMBER)
@@ -180,7 +185,7 @@ class Picture:
                 branches.append(self._hanging(edge, box.bottom, bottom + _GAP))
                 bottom = branches[-1].bottom
         onward = [edge for edge in edges(vraag) if edge.leads_on]
-        branches += self._onward(onward, box.bottom, bottom + _GAP)
+        branches += self._onward(onward, box.bottom, bottom + _GAP, names_next=names_next)
         return Question(vraag.id, box, tuple(branches), max(branch.bottom for branch in branches) + _BORDER)
 
     def _hanging(self, edge: Edge, start: int, top: int) -> Branch:
@@ -201,10 +206,15 @@ class Picture:
             bottom=box.bottom,
         )
 
-    def _onward(self, onward: Sequence[Edge], start: int, top: int) -> list[Branch]:
+    def _onward(self, onward: Sequence[Edge], start: int, top: int, *, names_next: bool) -> list[Branch]:
         """The edges down to the next question, beside each other."""
         lanes = list(zip(onward, _SPINES, (*_SPINES[1 : len(onward)], WIDTH), strict=False))
-        labels = [_fit(self.label(edge), end - spine - _MARK - _PADDING, self._place) for edge, spine, end in lanes]
+
+        def said(edge: Edge) -> list[Run]:
+            target = self.target(edge)
+            return [*self.label(edge), *([Run(f": {target[:1].lower()}{target[1:]}")] if names_next else [])]
+
+        labels = [_fit(said(edge), end - spine - _MARK - _PADDING, self._place) for edge, spine, end in lanes]
         tip = top + _DESCENT + _LINE_HEIGHT * max(map(len, labels), default=0) + _ARROW
         return [
             Branch(

@@ -96,7 +96,10 @@ class Afwegingskader {
     // What is to be answered now comes first, also where an outcome is in view: after weeks that is question 5.
     const next = this.#walk.response?.volgende;
     if (next) this.#heading(this.#walk.question(next)).focus();
-    else if (this.#shownOutcome) this.#heading(this.#shownOutcome).focus();
+    else if (this.#shownOutcome) {
+      this.#announce([]); // the focus says it
+      this.#heading(this.#shownOutcome).focus();
+    }
   }
 
   #clear() {
@@ -133,7 +136,7 @@ class Afwegingskader {
   #show(response, question, { moveFocus, changing }) {
     this.#showDecisions(response);
     mark(this.#part("beeld"), response);
-    const changed = this.#showOutcome(response, question);
+    const changed = this.#showOutcome(response, question, moveFocus);
     for (const each of this.#walk.questions) {
       const message = each.querySelector("[data-tegenspraak]");
       if (message) message.hidden = !response.tegenspraak.includes(each.id);
@@ -154,10 +157,11 @@ class Afwegingskader {
     this.#part("gronden").hidden = grond.length === 0;
   }
 
-  #showOutcome({ uitkomst, adviezen }, question) {
+  #showOutcome({ uitkomst, adviezen }, question, moveFocus) {
     const outcome = this.outcomes.find((each) => each.id === uitkomst) ?? null;
     const changed = outcome !== this.#shownOutcome;
     const advice = this.advice.filter((each) => adviezen.includes(each.id));
+    this.#announce([...advice.filter((each) => !this.now.contains(each)), ...(outcome && changed && !moveFocus ? [outcome] : [])]);
     this.#putBack();
     this.now.append(...advice, ...(outcome ? [outcome] : []));
     if (outcome) {
@@ -168,6 +172,11 @@ class Afwegingskader {
     this.#reminder.show(uitkomst);
     this.#shownOutcome = outcome;
     return changed && outcome !== null;
+  }
+
+  // What comes into view is not heard by itself. Its title is enough to know that it is there.
+  #announce(sections) {
+    this.#find("[data-gehoord]").textContent = sections.map((each) => each.querySelector("h2").textContent.trim()).join(". ");
   }
 
   #putBack() {

@@ -11,5 +11,6 @@ export async function copy(text, root) {
   );
   for (const each of root.querySelectorAll("[data-gekopieerd]")) {
     each.hidden = (each.dataset.gekopieerd === "gelukt") !== copied;
+    each.replaceWith(each.cloneNode(true)); // what is new is announced, also when it says the same as before
   }
 }

@@ -129,6 +129,7 @@ export class Dossier {
     const known = lines.find(({ dataset }) => dataset.melding.split(" ").includes(message));
     const shown = message === null ? null : (known ?? lines.find(({ dataset }) => "anders" in dataset));
     for (const line of lines) line.hidden = line !== shown;
+    shown?.replaceWith(shown.cloneNode(true)); // what is new is announced, also when it says the same as before
   }
 
   #reset(form) {

@@ -2,6 +2,7 @@
 // It holds no rule and no text. It shows and hides what the page already has, by the ids in the response.
 
 import { copy } from "./copy.mjs";
+import { Leave } from "./leave.mjs";
 import { Motor } from "./motor.mjs";
 import { leaveNoTrace } from "./trace.mjs";
 import { Walk } from "./walk.mjs";
@@ -30,16 +31,27 @@ class Kindcheck {
     });
     // Most who come here only read: Python is fetched as soon as someone begins.
     for (const sign of ["pointerdown", "focusin"]) root.addEventListener(sign, () => motor.engine, { once: true });
+    new Leave(root.querySelector('[data-deel="verlaat"]'), { clear: () => this.#leave() });
     this.#walk.begin();
     this.#showOutcome(null);
   }
 
   async #again() {
+    await this.#clear();
+    await this.#walk.decide({ moveFocus: true });
+  }
+
+  #leave() {
+    const back = this.#clear();
+    if (this.#walk.response) this.#walk.decide({ moveFocus: false }); // a browser may keep the page as it was
+    return back;
+  }
+
+  #clear() {
     this.#answers.clear();
     for (const radio of this.#root.querySelectorAll("input[type=radio]")) radio.checked = false;
     leaveNoTrace(this.#root);
-    await this.#walk.clear();
-    await this.#walk.decide({ moveFocus: true });
+    return this.#walk.clear();
   }
 
   #show({ uitkomst }, question, moveFocus) {

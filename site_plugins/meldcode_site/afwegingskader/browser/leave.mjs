@@ -15,9 +15,9 @@ export class Leave {
   /**
    * @param {HTMLElement} root the part of the page with the link that leaves
    * @param {{unsaved: () => boolean, clear: () => Promise<void>}} options `clear` wipes the case at once, and settles when
-   *   the browser stands at the first entry that the case made in its history.
+   *   the browser stands at the first entry that the case made in its history. Nobody is asked about what nothing could save.
    */
-  constructor(root, { unsaved, clear }) {
+  constructor(root, { unsaved = () => false, clear }) {
     this.#root = root;
     this.#unsaved = unsaved;
     this.#clear = clear;
@@ -26,8 +26,9 @@ export class Leave {
       this.#go();
     });
     this.#stayBelow(document.querySelector('[data-md-component="announce"]'));
-    addEventListener("keydown", (event) => this.#down(event));
-    addEventListener("keyup", (event) => this.#up(event));
+    // Every key counts, also one that something else on the page keeps to itself.
+    addEventListener("keydown", (event) => this.#down(event), { capture: true });
+    addEventListener("keyup", (event) => this.#up(event), { capture: true });
     addEventListener("beforeunload", (event) => this.#ask(event));
     addEventListener("pageshow", () => document.documentElement.classList.remove("afw-weg"));
     // Nobody who calls for help is asked a question first: a browser may treat a telephone link as leaving.

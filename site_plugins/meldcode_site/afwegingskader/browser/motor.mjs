@@ -41,7 +41,6 @@ export class Motor {
   #start() {
     const { scripts, runtime, integrity } = this.#root.dataset;
     const url = (relative) => new URL(relative, document.baseURI).href;
-    this.#find('[data-deel="motor"]').hidden = false;
     this.#tell("loading", {});
     return new Engine({
       folder: url(scripts),
@@ -54,6 +53,7 @@ export class Motor {
 
   #tell(state, { stage, part, reason }) {
     this.#root.dataset.engine = state;
+    if (state !== "loading") this.#find("[data-fase-wacht]").hidden = true;
     if (!this.#quiet || state === "failed") this.#show("toestand", state);
     if (stage) {
       this.#show("fase", stage);

@@ -43,8 +43,10 @@ export class Notes {
   #show(warning, found) {
     for (const line of warning.querySelectorAll("[data-soort]")) {
       const texts = found.filter(({ soort }) => soort === line.dataset.soort).map(({ tekst }) => tekst);
+      const place = line.querySelector("[data-vondst]");
       line.hidden = texts.length === 0;
-      line.querySelector("[data-vondst]").textContent = texts.join(", ");
+      // What is written again is announced again.
+      if (place.textContent !== texts.join(", ")) place.textContent = texts.join(", ");
     }
     warning.hidden = found.length === 0;
   }
