@@ -10,9 +10,9 @@ from browser.form import Form
 from browser.outside import Outside
 from browsers import FLAGS, chromium
 from engines import Chromium, Engine, Firefox, WebKit, firefox, webkit
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, ViewportSize, sync_playwright
 
-PHONE = {"width": 360, "height": 740}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 
 # Tests that give a page other files than the server has cannot have a service worker between them.
 DEFAULTS = {"viewport": PHONE, "reduced_motion": "reduce", "service_workers": "block"}

@@ -137,4 +137,5 @@ def set_letters(page: Page, size: int) -> None:
 
 def double_letters(page: Page) -> None:
     """Make all letters twice as large, as a browser does that enlarges text alone; media queries stay as they were."""
+    set_letters(page, 16)
     page.evaluate(_DOUBLE)

@@ -12,10 +12,10 @@ import pytest
 from browser.conftest import PHONE, OpenPage
 from browser.form import Form, KindcheckForm
 from browser.layout import double_letters, misfits, obscured, set_letters
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Route, ViewportSize, expect
 
-NARROW = {"width": 320, "height": 640}
-LAPTOP = {"width": 1280, "height": 800}
+NARROW: ViewportSize = {"width": 320, "height": 640}
+LAPTOP: ViewportSize = {"width": 1280, "height": 800}
 TWICE = {"of a browser's setting": lambda page: set_letters(page, 32), "by text alone": double_letters}
 """How letters become twice as large."""
 
@@ -57,7 +57,7 @@ def pages(site: Path) -> list[str]:
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("viewport", [NARROW, LAPTOP], ids=["320", "laptop"])
 def test_every_page(
-    audited: Callable[..., Page], site: Path, site_url: str, scheme: Scheme, viewport: dict[str, int]
+    audited: Callable[..., Page], site: Path, site_url: str, scheme: Scheme, viewport: ViewportSize
 ) -> None:
     page = audited(viewport=viewport, color_scheme=scheme)
     found = {}
@@ -92,6 +92,15 @@ def test_the_search_dialog(audited: Callable[..., Page], site_url: str, scheme: 
     page.get_by_role("dialog").get_by_role("textbox").press_sequentially("disclosure")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
     assert violations(page) == []
+    # It takes the whole of a phone, but the bar stays, and covers nothing of it.
+    expect(page.locator('.mc-nood a[href="tel:112"]')).to_be_in_viewport(ratio=1)
+    field, bar = (
+        page.get_by_role("dialog").get_by_role("textbox").bounding_box(),
+        page.locator(".mc-nood").bounding_box(),
+    )
+    assert field is not None
+    assert bar is not None
+    assert field["y"] >= bar["y"] + bar["height"]
 
 
 def ask_nothing(form: Form) -> None:
@@ -235,9 +244,87 @@ def test_every_row_to_choose_is_large_enough_for_a_finger(audited: Callable[...,
     assert [size for size in sizes if size is None or min(size["width"], size["height"]) < 44] == []
 
 
-def test_reduced_motion_is_respected(audited: Callable[..., Page], site_url: str) -> None:
-    form = Form(audited(viewport=NARROW, reduced_motion="reduce"), site_url).open().ready()
-    assert form.page.evaluate("document.getAnimations().length") == 0
+MOVING = """() => [...document.querySelectorAll("*")].flatMap((each) => ["", "::before", "::after"].map((part) => {
+  const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(each, part);
+  return [animationName, transitionDuration, scrollBehavior].join(" ");
+})).filter((each) => !/^none (0s(, )?)+ auto$/.test(each))"""
+
+
+def test_nothing_moves_for_who_wants_no_motion(open_page: OpenPage, site_url: str) -> None:
+    page = open_page(viewport=NARROW, reduced_motion="reduce")
+    page.goto(site_url)
+    assert page.evaluate(MOVING) == []
+    form = Form(page, site_url).open().ready().answer("afw-1", "ja").expect_question("afw-2")
+    form.page.get_by_role("button", name="Wis alles").click()
+    assert page.evaluate(MOVING) == []
+    assert page.evaluate("document.getAnimations().length") == 0
+    moving = open_page(viewport=NARROW, reduced_motion="no-preference")
+    moving.goto(site_url)
+    assert moving.evaluate(MOVING) != []  # what the theme moves otherwise
+
+
+BORDER = """each => {
+  const { borderTopStyle, borderTopWidth, borderTopColor } = getComputedStyle(each);
+  return [borderTopStyle, parseFloat(borderTopWidth), borderTopColor];
+}"""
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_where_a_reader_chooses_the_colours_borders_say_what_ours_do(
+    audited: Callable[..., Page], site_url: str, scheme: Scheme
+) -> None:
+    form = Form(audited(viewport=NARROW, color_scheme=scheme, forced_colors="active"), site_url).open().ready()
+    page = form.page
+
+    def border(selector: str) -> tuple[str, float, str]:
+        style, width, colour = page.locator(selector).first.evaluate(BORDER)
+        return style, width, colour
+
+    def colour(selector: str, property_: str = "backgroundColor") -> str:
+        found: str = page.locator(selector).first.evaluate(f"each => getComputedStyle(each).{property_}")
+        return found
+
+    form.answer("afw-1", "ja").tick("situaties", "acuut").choose("afw-2", "nee").next("afw-2")
+    expect(page.locator("#afw-2 [data-tegenspraak]")).to_be_visible()
+    # What is chosen: another border than what is not, beside the mark in it.
+    for chosen, other in (
+        (".afw-antwoord:has(#afw-2-nee)", ".afw-antwoord:has(#afw-2-ja)"),
+        (".afw-vink:has(#situatie-acuut)", ".afw-vink:has(#situatie-disclosure)"),
+    ):
+        assert border(chosen)[1] >= 3 > border(other)[1] >= 1
+        assert border(chosen)[2] != border(other)[2]
+    # What the focus has: an outline in a colour that the ground has not.
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    assert (
+        page.locator(":focus").evaluate(
+            "each => getComputedStyle(each.closest('.afw-antwoord, .afw-vink') ?? each).outlineStyle"
+        )
+        == "solid"
+    )
+    # What is a button, a warning, a group, the way to help: each has an edge.
+    for edge in (
+        '[data-volgende="afw-2"]', ".afw-situaties", ".afw-besluiten", ".afw-verlaat__link", "[data-wis]", "textarea",
+        "#advies-direct-gevaar", ".mc-nood__112", ".afw-balk", "#afw-2 details", "#afw-2",
+    ):  # fmt: skip
+        style, width, _ = border(f"{edge}:visible")
+        assert (style, width >= 1) == ("solid", True), edge
+    assert page.locator("#afw-2 [data-tegenspraak]").evaluate(
+        "each => parseFloat(getComputedStyle(each).borderLeftWidth)"
+    ) >= 4  # fmt: skip
+    # How far it is, and which step this is.
+    assert colour("#afw-2 .afw-balk span") != colour("#afw-2 .afw-balk")
+    assert border(".mc-stappen [aria-current]")[1] > border(".mc-stappen a")[1]
+    # A decision is a word and a sign; the sign has the colour of the word.
+    form.answer("afw-2", "ja").expect_decisions("ja", "open")
+    decision = '[data-besluit="melden"] [data-melden="ja"]'
+    assert colour(f"{decision} svg", "fill") == colour(decision, "color") != colour(".afw-besluiten")
+    # The way that the case took, in the drawing.
+    page.locator("summary", has_text="Het hele kader in beeld").click()
+    taken, line = ".afw-beeld__weg:has([data-gegaan]) .afw-beeld__spoor", ".afw-beeld__lijn"
+    assert colour(taken, "stroke") != colour(line, "stroke")
+    assert (colour(taken, "strokeWidth"), colour(line, "strokeWidth")) == ("4px", "1px")
+    assert violations(page) == []
 
 
 def test_changes_are_announced(audited: Callable[..., Page], site_url: str) -> None:

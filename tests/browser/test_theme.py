@@ -55,7 +55,7 @@ def test_it_does_not_run_when_it_was_replaced(page: Page, site_url: str) -> None
 def test_the_list_of_pages_opens_without_it(page: Page, site_url: str) -> None:
     page.route(SCRIPT, lambda route: route.abort())
     page.goto(site_url)
-    page.locator("label.md-header__button[for=__drawer]").click()
+    page.get_by_role("button", name="Menu").click()
     expect(page.get_by_role("link", name="Wie doet wat", exact=True)).to_be_in_viewport()
 
 

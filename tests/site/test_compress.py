@@ -60,7 +60,7 @@ def test_without_a_place_to_keep_them_the_copies_that_are_there_stay(tmp_path: P
 # a number smaller when you can, and larger only with a reason that is worth every visitor's time.
 BUDGET = {
     "afwegingskader/index.html": (25_500, 30_800),
-    "assets/**/*.css": (26_000, 31_000),
+    "assets/**/*.css": (26_500, 31_600),
     "assets/javascripts/bundle.*.min.js": (32_000, 36_000),
     "assets/meldcode/afwegingskader-*/*.mjs": (20_000, 23_800),
     "assets/meldcode/runtime-*/pyodide.asm.wasm": (2_055_000, 2_730_000),

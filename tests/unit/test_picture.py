@@ -104,6 +104,10 @@ def test_the_words_beside_it_tell_every_edge(words: AfwegingskaderWords) -> None
         "Nee of weet ik niet, als er al gemeld is of melden al noodzakelijk was: Meld opnieuw bij Veilig Thuis.",
         "Nee of weet ik niet, anders: Meld bij Veilig Thuis.",
     ]
+    # Where the drawing goes on beside itself, the way there names the question.
+    ends = picture.panels[0].questions[-1].branches[-1]
+    assert "".join(run.text for line in ends.label for run in line.runs) == "Ja: ga naar vraag 4"
+    assert html.count("ga naar vraag") == 1
     # Doubt about danger asks for advice before it goes on.
     assert "Nee of weet ik niet (vraag eerst Veilig Thuis): Ga naar vraag 3." in told
 

@@ -186,7 +186,7 @@ class Afwegingskader {
 
   #moveFocus(question, outcomeIsNew) {
     const contradiction = this.#find("[data-tegenspraak]:not([hidden])");
-    if (contradiction && question?.contains(contradiction)) question.querySelector(":checked")?.focus();
+    if (contradiction && question?.contains(contradiction)) question.querySelector("[type=radio]:checked")?.focus();
     else if (outcomeIsNew) this.#heading(this.#shownOutcome).focus();
     else if (question) this.#heading(question).focus();
     else if (this.#shownOutcome) this.#heading(this.#shownOutcome).focus();

@@ -25,7 +25,6 @@ export class Leave {
       event.preventDefault();
       this.#go();
     });
-    this.#stayBelow(document.querySelector('[data-md-component="announce"]'));
     // Every key counts, also one that something else on the page keeps to itself.
     addEventListener("keydown", (event) => this.#down(event), { capture: true });
     addEventListener("keyup", (event) => this.#up(event), { capture: true });
@@ -37,12 +36,6 @@ export class Leave {
 
   get #link() {
     return this.#root.querySelector("a[href]");
-  }
-
-  // The bar at the top is as high as its words need, and nothing may cover the way out.
-  #stayBelow(bar) {
-    const keep = () => document.documentElement.style.setProperty("--afw-onder-balk", `${bar.offsetHeight}px`);
-    new ResizeObserver(keep).observe(bar);
   }
 
   async #go() {

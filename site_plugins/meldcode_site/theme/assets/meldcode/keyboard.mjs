@@ -15,7 +15,7 @@ function menu(button) {
     button.setAttribute("aria-expanded", toggle.checked);
     for (const each of under) each.inert = toggle.checked;
     if (toggle.checked) links.querySelector("a").focus();
-    else if (links.contains(document.activeElement)) button.focus();
+    else if (document.activeElement === document.body || links.contains(document.activeElement)) button.focus();
   });
   links.addEventListener("click", ({ target }) => {
     if (target.closest("a") && toggle.checked) toggle.click();
@@ -25,11 +25,11 @@ function menu(button) {
   });
 }
 
-// Its shortcuts of one letter lead to another page or into the search. Whoever speaks to a computer, or rests a hand on a
-// key, did not ask for that.
-function noShortcuts(event) {
-  if (event.key.length === 1 && !event.target.closest("input, textarea, select")) event.stopPropagation();
+// The bar at the top is as high as its words need. Under it lies nothing that has the focus, nor the way out.
+function measure(bar) {
+  const keep = () => document.documentElement.style.setProperty("--mc-balk", `${bar.offsetHeight}px`);
+  new ResizeObserver(keep).observe(bar);
 }
 
-addEventListener("keydown", noShortcuts, { capture: true });
+measure(document.querySelector('[data-md-component="announce"]'));
 menu(document.querySelector("[data-menu]"));

@@ -36,7 +36,7 @@ function pressed(event) {
 
 // The theme has shortcuts of a single letter, which someone who speaks to the computer sets off without wanting to.
 function typed(event) {
-  if (event.key?.length === 1 && SHORTCUTS.includes(event.key) && !event.target.closest?.("input, textarea")) event.stopImmediatePropagation();
+  if (event.key?.length === 1 && SHORTCUTS.includes(event.key) && !event.target.closest?.("input, textarea")) event.stopPropagation();
 }
 
 for (const sign of SIGNS) document.addEventListener(sign, reached, { capture: true, passive: true });

@@ -1,0 +1,72 @@
+"""What a screen reader is told without being asked: a model of live regions, in the page.
+
+A region speaks when text comes into view in it: that text alone, or the whole of the part that is `aria-atomic`.
+What was there already, and what goes, is silent. What is written anew is spoken anew, also when it says the same.
+"""
+
+from playwright.sync_api import Page
+
+_LISTEN = """
+  const POLITENESS = { alert: "assertive", status: "polite", log: "polite" };
+  const heard = (window.heard = []);
+  const REGIONS = "[aria-live], [role=alert], [role=status], [role=log]";
+  const plain = (text) => text.replace(/\\s+/g, " ").trim();
+  const texts = (region) => {
+    const found = new Set();
+    const walker = document.createTreeWalker(region, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const { data, parentElement } = walker.currentNode;
+      if (data.trim() && parentElement.checkVisibility() && parentElement.closest(REGIONS) === region) {
+        found.add(walker.currentNode);
+      }
+    }
+    return new Map([...found].map((node) => [node, node.data]));
+  };
+  const before = new Map();
+  function listen() {
+    for (const region of document.querySelectorAll(REGIONS)) {
+      const [then, now] = [before.get(region) ?? new Map(), texts(region)];
+      const fresh = [...now].filter(([node, data]) => then.get(node) !== data).map(([node]) => node);
+      before.set(region, now);
+      const whole = (node) => {
+        const atomic = node.parentElement.closest("[aria-atomic=true]");
+        if (atomic && region.contains(atomic)) return atomic;
+        return /alert|status/.test(region.getAttribute("role")) ? region : null;
+      };
+      const said = new Set(fresh.map((node) => plain(whole(node)?.innerText ?? node.data)));
+      if (said.size) heard.push([region.getAttribute("aria-live") ?? POLITENESS[region.role], [...said].join(" ")]);
+    }
+  }
+  const observed = { subtree: true, childList: true, characterData: true, attributeFilter: ["hidden"] };
+  addEventListener("DOMContentLoaded", () => {
+    for (const region of document.querySelectorAll(REGIONS)) before.set(region, texts(region));
+    new MutationObserver(listen).observe(document, observed);
+  });
+"""
+
+
+class Heard:
+    """Everything that a page announces from the next page on that is opened."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        page.add_init_script(f"(() => {{ {_LISTEN} }})();")
+
+    def now(self) -> list[str]:
+        """What was announced since the last time, in order."""
+        said: list[list[str]] = self._page.evaluate("heard.splice(0)")
+        return [text for _, text in said]
+
+    def next(self) -> list[str]:
+        """As `now`, after waiting for something to be announced."""
+        self._page.evaluate(
+            """async () => {
+              while (!heard.length) await new Promise((resolve) => setTimeout(resolve, 20));
+            }"""
+        )
+        return self.now()
+
+    def with_politeness(self) -> list[list[str]]:
+        """As `now`, each with how it was announced before it: `polite` or `assertive`."""
+        said: list[list[str]] = self._page.evaluate("heard.splice(0)")
+        return said

@@ -1,0 +1,215 @@
+"""What a screen reader finds, and what it is told at each change: enough, at once, and nothing twice.
+
+The names and roles are those of the browser's accessibility tree; what is announced comes from a model of live regions.
+"""
+
+import re
+
+import pytest
+from browser.form import Form, KindcheckForm
+from browser.heard import Heard
+from playwright.sync_api import Page, Route, expect
+
+READY = ["De rekenhulp is klaar."]
+NO_ANSWER = ["Kies eerst een antwoord. Weet je het niet zeker? Kies dan \u2018Weet ik niet\u2019."]
+COPIED = ["Gekopieerd. Plak het in ParnasSys en wis daarna je klembord."]
+TOO_SHORT = ["De wachtzin heeft minstens 12 tekens nodig."]
+
+
+@pytest.fixture
+def heard(page: Page) -> Heard:
+    return Heard(page)
+
+
+@pytest.fixture
+def form(heard: Heard, page: Page, site_url: str) -> Form:
+    form = Form(page, site_url).open().ready()
+    assert heard.now() == READY
+    return form
+
+
+def test_a_question_its_answers_and_what_was_answered_have_names_and_roles(form: Form) -> None:
+    form.answer("afw-1", "ja").answer("afw-2", "weet_niet").expect_question("afw-3")
+    expect(form.root).to_match_aria_snapshot("""
+      - paragraph:
+        - link "Verlaat deze pagina snel"
+      - status:
+        - paragraph: De rekenhulp is klaar.
+      - region "Jouw antwoorden tot nu toe":
+        - list:
+          - listitem:
+            - text: "1. Vermoeden van geweld of mishandeling:"
+            - strong: Ja
+            - button "Wijzig je antwoord op vraag 1"
+          - listitem:
+            - text: "2. Acute of structurele onveiligheid:"
+            - strong: Weet ik niet
+            - text: ". Twijfel, telt als nee"
+            - button "Wijzig je antwoord op vraag 2"
+      - region "Je twijfelt. Vraag eerst Veilig Thuis":
+        - heading "Je twijfelt. Vraag eerst Veilig Thuis" [level=2]
+      - group /Vraag 3 van 5 Kun je effectieve hulp geven/:
+        - heading /Vraag 3 van 5/ [level=2]
+        - radio "Ja"
+        - radio "Nee"
+        - radio "Weet ik niet"
+        - textbox "Waarop baseer je dit?"
+        - button "Volgende"
+      - complementary "De twee besluiten":
+        - heading "De twee besluiten" [level=2]
+        - heading "Melden bij Veilig Thuis" [level=3]
+        - paragraph:
+          - strong: nog open
+        - heading "Hulp geven of regelen" [level=3]
+        - paragraph:
+          - strong: nog open
+      - group "Wie wegen mee?":
+        - checkbox "Intern begeleider"
+      - region "Het verslag":
+        - heading "Het verslag" [level=2]
+      - region "Later verder":
+        - heading "Later verder" [level=2]
+    """)
+    for answer, told in (("ja", "Je gaat door naar vraag 4"), ("weet_niet", "Telt als nee")):
+        expect(form.page.locator(f"#afw-3-{answer}")).to_have_accessible_description(re.compile(told))
+    # What folds open says so by itself, without the sign before it.
+    summary = form.page.locator("#afw-3 summary")
+    expect(summary).to_have_accessible_name("Waar let je op?")
+
+
+def test_each_change_of_a_case_is_told_once_and_what_is_long_is_only_named(form: Form, heard: Heard) -> None:
+    focused = form.page.locator(":focus")
+    form.next("afw-1")
+    expect(form.page.locator("#afw-1-ja")).to_be_focused()
+    assert heard.with_politeness() == [["assertive", *NO_ANSWER]]
+    form.tick("omstandigheden", "eergerelateerd").expect_advice("advies-eergerelateerd")
+    assert heard.now() == ["Bel meteen Veilig Thuis"]
+    form.answer("afw-1", "ja").expect_question("afw-2")
+    expect(focused).to_have_text(re.compile("Vraag 2 van 5"))
+    assert heard.now() == []  # the focus says it
+    # In danger the advice stands above the question; the focus stays at the box that was ticked.
+    form.tick("situaties", "acuut").expect_advice("advies-direct-gevaar", "advies-eergerelateerd", "advies-versneld")
+    assert heard.now() == ["Is er nu gevaar? Bel 112. Doorloop de stappen versneld, zo nodig binnen een uur"]
+    form.answer("afw-2", "nee")
+    expect(form.page.locator("#afw-2 [data-tegenspraak]")).to_be_visible()
+    [[politeness, contradiction]] = heard.with_politeness()
+    assert politeness == "assertive"
+    assert contradiction.startswith("Let op. Je kruiste acute of structurele onveiligheid aan")
+    form.answer("afw-2", "ja").expect_question("afw-3")
+    expect(focused).to_have_text("Meld nu, en ga samen met Veilig Thuis verder")
+    norm = "Melden bij Veilig Thuis noodzakelijk Waarom? Meldnorm 1: altijd melden"
+    together = "Vraag 3, 4 en 5 loop je door samen met Veilig Thuis."
+    assert heard.now() == [f"{norm} {together}"]  # the one decision that changed, with its name
+    form.answer("afw-3", "weet_niet").expect_outcome("uitkomst-melden")
+    expect(focused).to_have_text("Meld bij Veilig Thuis")
+    [decisions] = heard.now()
+    assert decisions.startswith(f"{norm} Waarom? Meldnorm 2")
+    assert decisions.endswith(f"{together} Hulp geven of regelen niet mogelijk")
+    form.change("afw-3").expect_question("afw-3")
+    expect(focused).to_have_text(re.compile("Vraag 3 van 5"))
+    assert heard.now() == []
+    form.answer("afw-3", "ja").answer("afw-4", "ja").expect_outcome("uitkomst-melden-en-hulp-loopt")
+    assert heard.now() == ["Hulp geven of regelen nog open", "Hulp geven of regelen mogelijk"]
+
+
+def test_an_outcome_that_changes_while_the_focus_is_elsewhere_is_named(form: Form, heard: Heard) -> None:
+    form.answer("afw-1", "ja").answer("afw-2", "nee").answer("afw-3", "ja").answer("afw-4", "ja")
+    form.expect_outcome("uitkomst-hulp-loopt").answer("afw-5", "nee").expect_outcome("uitkomst-melden")
+    form.change("afw-5").expect_question("afw-5")
+    heard.now()
+    form.tick("omstandigheden", "eerder-gemeld").expect_outcome("uitkomst-opnieuw-melden")
+    outcome, decision = heard.now()
+    assert outcome == form.page.locator("#uitkomst-opnieuw-melden-titel").inner_text()
+    assert decision.endswith("Dit is een nieuwe melding, na een eerdere.")
+
+
+def test_what_a_note_gives_away_is_told_once(form: Form, heard: Heard) -> None:
+    warning = form.page.locator("#notitie-afw-1-herkend")
+    form.note("afw-1", "Ik hoorde van Bram dat het thuis misgaat.")
+    expect(warning.locator('[data-soort="naam"]')).to_be_visible()
+    [told] = heard.now()
+    assert told.startswith("Kun je dit weglaten? Dit lijkt op een naam: Bram")
+    form.note("afw-1", "Ik hoorde van Bram dat het thuis misgaat. BSN 111222333.")
+    expect(warning.locator('[data-soort="bsn"]')).to_be_visible()
+    assert heard.now() == ["Dit lijkt op een BSN: 111222333"]
+    form.note("afw-1", "Ik hoorde van Bram dat het thuis erg misgaat. BSN 111222333.")
+    form.page.wait_for_timeout(1_000)  # the note is looked through once nobody types
+    assert heard.now() == []
+
+
+def test_the_record_and_the_file_say_what_happened_each_time_it_happens(form: Form, heard: Heard) -> None:
+    page = form.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    form.answer("afw-1", "nee").expect_outcome("uitkomst-afsluiten")
+    heard.now()
+    page.get_by_role("button", name="Toon het verslag").click()
+    expect(page.get_by_role("heading", name="Het verslag", exact=True)).to_be_focused()
+    assert heard.now() == []  # nobody is read a whole record
+    for button in ("Kopieer het hele verslag", "Kopieer als Markdown", "Kopieer als Markdown"):
+        page.get_by_role("button", name=button).click()
+        assert heard.next() == COPIED
+    for _ in range(2):
+        form.tick("deelnemers", "directie").tick("deelnemers", "leerkracht")
+    assert heard.with_politeness() == [["assertive", "Je hebt daarna nog iets veranderd. Toon het verslag opnieuw."]]
+    page.locator("summary", has_text="Bewaar dossierbestand").click()
+    passphrase = page.get_by_label("Wachtzin", exact=True).first
+    expect(passphrase).to_have_accessible_description(re.compile("Minstens 12 tekens"))
+    for _ in range(2):
+        passphrase.press("Enter")
+        assert heard.next() == TOO_SHORT
+    expect(passphrase).to_be_focused()
+    page.keyboard.press("Shift")
+    assert heard.next() == ["Druk nog twee keer op Shift om de pagina te verlaten."]
+    page.get_by_role("button", name="Wis alles").click()
+    dialog = page.get_by_role("dialog", name="Wil je alles wissen?")
+    expect(dialog).to_have_accessible_description(re.compile("Dat kun je niet ongedaan maken"))
+    dialog.get_by_role("button", name="Ja, wis alles").click()
+    expect(page.locator("#afw-1 [data-kop]")).to_be_focused()
+    assert heard.now()[0] == "Alles is gewist."
+
+
+def test_loading_is_quiet_until_someone_waits_and_failing_is_told(heard: Heard, page: Page, site_url: str) -> None:
+    held: list[Route] = []
+    page.route(re.compile(r"pyodide\.asm\.wasm$"), lambda route: held.append(route))  # noqa: PLW0108 -- Playwright wants a Python function
+    form = Form(page, site_url).open()
+    expect(page.get_by_role("progressbar", name="De rekenhulp wordt klaargezet")).to_be_visible()
+    assert heard.now() == []
+    form.answer("afw-1", "ja")
+    assert heard.now() == ["Je antwoord staat er nog. Zodra de rekenhulp klaar is, ga je vanzelf door."]
+    expect(form.root.locator("progress")).to_be_visible()
+    while not held:
+        page.wait_for_timeout(50)
+    held[0].abort()
+    form.failed()
+    [told] = heard.now()
+    assert told.startswith("De automatische hulp doet het nu niet Een bestand van de rekenhulp kwam niet")
+    assert "0800-2000" in told
+
+
+def test_the_kindcheck_tells_as_little(heard: Heard, page: Page, site_url: str) -> None:
+    form = KindcheckForm(page, site_url).open().begin().ready()
+    form.next("kindcheck-1")
+    assert heard.now() == NO_ANSWER
+    form.answer("kindcheck-1", "ja").answer("kindcheck-2", "weet_niet").answer("kindcheck-3", "weet_niet")
+    form.expect_outcome("uitkomst-stappen")
+    expect(page.locator("#uitkomst-stappen-titel")).to_be_focused()
+    expect(form.root).to_match_aria_snapshot("""
+      - paragraph:
+        - link "Verlaat deze pagina snel"
+      - status
+      - 'region "Kindcheck: jouw antwoorden"':
+        - list:
+          - listitem:
+            - strong: Ja
+            - button "Wijzig je antwoord op vraag 1"
+          - listitem:
+            - strong: Weet ik niet
+            - text: ". Twijfel, telt als ja"
+            - button "Wijzig je antwoord op vraag 2"
+      - region "Doorloop de stappen van de meldcode":
+        - heading "Doorloop de stappen van de meldcode" [level=2]
+      - paragraph:
+        - button "Kopieer antwoorden en uitkomst"
+        - button "Wis en begin opnieuw"
+    """)
+    assert heard.now() == []
