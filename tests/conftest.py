@@ -1,5 +1,6 @@
 """What the tests share: the repository, and one built site that is served for all of them."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -43,10 +44,10 @@ def site_url(site: Path) -> Iterator[str]:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of what a build reads, for tests that spoil it."""
+    """A copy of what a build reads and runs, for tests that spoil it."""
     copy = tmp_path / "project"
     copy.mkdir()
-    for folder in ("docs", "src", "site_plugins/meldcode_site/theme"):
+    for folder in ("docs", "src", "site_plugins/meldcode_site"):
         shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
     for file in ("mkdocs.yml", "school.yml", "pyproject.toml", "LICENSE", ".python-version"):
         shutil.copy(ROOT / file, copy)
@@ -60,6 +61,14 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def meldcode(project: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Run the command in the copied project, as a school would."""
+    """Run the copied project's own command in it: a program takes words and configuration from where it is itself."""
     command = Path(sys.executable).with_name("meldcode")
-    return lambda *words: subprocess.run([command, *words], cwd=project, capture_output=True, text=True, check=False)
+    environment = os.environ | {"PYTHONPATH": source_path(project)}
+    return lambda *words: subprocess.run(
+        [command, *words], cwd=project, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def source_path(project: Path) -> str:
+    """Where Python finds the program of a project, before any that is installed."""
+    return os.pathsep.join([str(project / "site_plugins"), str(project / "src")])

@@ -22,8 +22,6 @@ class BuildError(Exception):
 def build_site(school: Path, site: Path) -> None:
     """Build the site of the school whose folder this is into the folder `site`.
 
-    A mkdocs.yml in the folder is used in the place of ours.
-
     Raises:
         BuildError: with one message for every problem that MkDocs or a plugin reported.
     """
@@ -43,6 +41,8 @@ def build_site(school: Path, site: Path) -> None:
         raise BuildError(report.text()) from None
     except (MkDocsException, SiteError) as error:
         raise BuildError(report.text() or str(error)) from None
+    except RecursionError:
+        raise BuildError(str(Problem(Place(school / FOLDER), "een tekst is te diep genest"))) from None
     except OSError as error:
         raise BuildError(str(Problem(Place(site), f"de site kon niet worden geschreven: {error}"))) from None
     finally:
@@ -50,20 +50,32 @@ def build_site(school: Path, site: Path) -> None:
 
 
 def config_file(school: Path) -> Path:
-    """The mkdocs.yml for a school's folder: its own, or else ours."""
-    own = school / "mkdocs.yml"
-    return own.resolve() if own.is_file() else home().config
+    """The mkdocs.yml for a school's folder: ours, which lies in the folder of the demo school.
+
+    Raises:
+        SiteError: the school has one of its own. It could name any code to run, and a school's folder holds data only.
+    """
+    ours = home().config
+    own = school / ours.name
+    if own.exists(follow_symlinks=False) and own.resolve() != ours.resolve():
+        told = "een eigen mkdocs.yml kan niet, want daarin kan staan welke code er draait; haal dit bestand weg"
+        raise SiteError(Problem(Place(own), told))
+    return ours
 
 
 def docs_folder(school: Path) -> Path:
-    """The folder with our words, which a school's own pages may replace."""
+    """The folder with our words, which a school's own pages may replace.
+
+    Raises:
+        SiteError: as `config_file`.
+    """
     return config_file(school).parent / "docs"
 
 
 def source_files(school: Path) -> list[Path]:
     """What a school's site is made from and can change: files, and folders with all that is in them."""
     own = [school / PROFILE, school / FOLDER, *school.glob("*.png"), *school.glob("*.jp*g"), *school.glob("*.webp")]
-    return [*own, docs_folder(school)]
+    return [*own, home().config.parent / "docs"]
 
 
 class _Report(logging.Handler):

@@ -15,12 +15,20 @@ def cleaned(html: str) -> str:
         html,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
-        attribute_filter=_without_other_hosts,
+        attribute_filter=_harmless,
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel=None,
     )
 
 
-def _without_other_hosts(tag: str, attribute: str, value: str) -> str | None:
+def only_text(html: str) -> str:
+    """HTML of which only the text is left, still escaped."""
+    return nh3.clean(html, tags=set())
+
+
+def _harmless(tag: str, attribute: str, value: str) -> str | None:
+    """The value, or nothing where it would fetch from another host or take the place of a part of the theme."""
+    if attribute == "id" and value.startswith("__"):  # as the theme calls the parts that its script looks for
+        return None
     fetched = attribute in {"src", "cite"} or (tag != "a" and attribute == "href")
     return None if fetched and (":" in value or value.startswith(("//", "\\"))) else value

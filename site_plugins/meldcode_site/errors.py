@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from meldcode_site.unseen import shown
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -27,7 +29,7 @@ class Problem:
 
     def __str__(self) -> str:
         """One line, as editors and terminals can jump to."""
-        return f"{self.place}: {self.text}"
+        return shown(f"{self.place}: {self.text}")
 
 
 class SiteError(Exception):

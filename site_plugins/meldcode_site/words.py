@@ -9,14 +9,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markdown import Markdown
 
 from meldcode_site import yaml_text
 from meldcode_site.clean import cleaned
 from meldcode_site.errors import Place, Problem, SiteError
-from meldcode_site.school.noun import capitalize, clause, enumerate_nouns
+from meldcode_site.markdown_text import problem_in
+from meldcode_site.school.noun import Noun
+from meldcode_site.template import FILTERS, NotPlainError, fill_in
 
 _MONTHS = [
     "januari",
@@ -63,9 +65,22 @@ def telephone(number: str) -> str:
     return "tel:" + _PHONE_NOISE.sub("", number)
 
 
+def filled(text: str, **values: object) -> str:
+    """A text with `{name}` in it, with values for its names. Any other brace stays: the text may be a school's own."""
+    return re.sub(r"\{(\w+)\}", lambda found: str(values.get(found[1], found[0])), text)
+
+
 def as_text(value: object) -> str:
-    """A value as a person reads it."""
-    return dutch_date(value) if isinstance(value, datetime.date) else str(value)
+    """A value as a person reads it.
+
+    Raises:
+        TypeError: it is of another kind than a text, a number or a date.
+    """
+    if isinstance(value, datetime.date):
+        return dutch_date(value)
+    if not isinstance(value, str | int | float | Noun | Undefined):  # the last tells by itself what is missing
+        raise TypeError("toon een tekst, een getal of een datum")
+    return str(value)
 
 
 def as_markdown(value: object) -> str:
@@ -99,9 +114,14 @@ class Words:
         """Fill in a Markdown page that begins at `first_line` of `path`.
 
         Raises:
-            SiteError: a name that does not exist, or a mistake in the template; with file and line.
+            SiteError: a name that does not exist, a mistake in the template, or more than Markdown can hold; with file
+                and line.
         """
-        return self._render(self._markdown, template, path, first_line)
+        filled_in = self._render(self._markdown, template, path, first_line)
+        too_much = problem_in(filled_in)
+        if too_much:  # its line is one of what came out
+            raise SiteError(Problem(Place(path, first_line), too_much[1]))
+        return filled_in
 
     def text(self, template: str, path: Path, first_line: int = 1) -> str:
         """Fill in a short plain text; whoever shows it escapes it.
@@ -129,8 +149,8 @@ class Words:
 
     def _render(self, env: ImmutableSandboxedEnvironment, template: str, path: Path, first_line: int) -> str:
         try:
-            return env.from_string(template).render(self.variables)
-        except TemplateSyntaxError as error:
+            return fill_in(env, template, self.variables)
+        except (TemplateSyntaxError, NotPlainError) as error:
             place = Place(path, error.lineno + first_line - 1)
             raise SiteError(Problem(place, f"dit sjabloon klopt niet: {error.message}")) from None
         except (TemplateError, TypeError, ArithmeticError, LookupError, ValueError) as error:
@@ -142,7 +162,8 @@ def _environment(finalize: Any) -> ImmutableSandboxedEnvironment:
     env = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined, finalize=finalize, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
-    env.filters |= {"hoofdletter": capitalize, "opsomming": enumerate_nouns, "zin": clause}
+    env.globals.clear()
+    env.filters = dict(FILTERS)
     return env
 
 

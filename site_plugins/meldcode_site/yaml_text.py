@@ -4,11 +4,25 @@ YAML 1.1 would read `0612345` as a number, `12:30` as 750 and `NO` as false, and
 """
 
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import yaml
 
 from meldcode_site.errors import Place, Problem, SiteError
+from meldcode_site.unseen import unseen
+
+LARGEST = 100_000
+"""In bytes: a text that people write is smaller, and reading it takes a while."""
+
+_DEEPEST = 20
+_BEGINS = (
+    yaml.BlockMappingStartToken,
+    yaml.BlockSequenceStartToken,
+    yaml.FlowMappingStartToken,
+    yaml.FlowSequenceStartToken,
+)
+_ENDS = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
 
 type Data = str | list[Data] | dict[str, Data]
 type Path_ = tuple[str | int, ...]
@@ -21,7 +35,7 @@ class Document:
     path: Path
     data: dict[str, Data]
     problems: tuple[Problem, ...]
-    """Keys that stand twice; `data` has the first of each."""
+    """Keys that stand twice, of which `data` has the first; and keys and texts that are not fit to use."""
     _places: dict[Path_, Place] = field(repr=False)
 
     def place(self, location: Path_) -> Place:
@@ -35,7 +49,8 @@ def read(path: Path, text: str | None = None, first_line: int = 1) -> Document:
     """Read a YAML file, or `text` that begins at `first_line` of it.
 
     Raises:
-        SiteError: the file cannot be read, is no YAML, has no keys at its top level, or has the same key twice.
+        SiteError: the file cannot be read, is too large, is no YAML, has no keys at its top level, has the same key
+            twice, or has a character in it that nobody sees.
     """
     document = parse(path, text, first_line)
     if document.problems:
@@ -44,23 +59,33 @@ def read(path: Path, text: str | None = None, first_line: int = 1) -> Document:
 
 
 def parse(path: Path, text: str | None = None, first_line: int = 1) -> Document:
-    """As `read`, but keys that stand twice are left to the caller, who may find more to tell.
+    """As `read`, but what is wrong with single texts and keys is left to the caller, who may find more to tell.
 
     Raises:
-        SiteError: the file cannot be read, is no YAML, or has no keys at its top level.
+        SiteError: the file cannot be read, is too large, is no YAML, or has no keys at its top level.
     """
     reader = _Reader(path, first_line)
-    data = reader.read(_text_of(path) if text is None else text)
+    data = reader.read(text_of(path, LARGEST) if text is None else text)
     return Document(path, data, tuple(reader.problems), reader.places)
 
 
-def _text_of(path: Path) -> str:
+def text_of(path: Path, largest: int) -> str:
+    """The text of a file, once it is known to be one of at most `largest` bytes.
+
+    Raises:
+        SiteError: it is missing, is no file, is too large, or is no UTF-8.
+    """
+    problem = partial(Problem, Place(path))
     try:
-        return path.read_text("utf-8")
+        if path.exists() and not path.is_file():  # reading it could take for ever
+            raise SiteError(problem("dit is geen gewoon bestand"))
+        if path.stat().st_size > largest:
+            raise SiteError(problem(f"dit bestand is te groot; het mag {largest // 1000} kB zijn"))
+        return path.read_text("utf-8-sig")
     except FileNotFoundError:
-        raise SiteError(Problem(Place(path), "dit bestand ontbreekt")) from None
+        raise SiteError(problem("dit bestand ontbreekt")) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise SiteError(Problem(Place(path), f"dit bestand is niet te lezen als UTF-8-tekst ({error})")) from None
+        raise SiteError(problem(f"dit bestand is niet te lezen als UTF-8-tekst ({error})")) from None
 
 
 class _Reader:
@@ -71,31 +96,34 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def read(self, text: str) -> dict[str, Data]:
+        found = unseen(text)
+        if found:  # first, for YAML itself cannot have some of them
+            line, column, problem = found
+            raise SiteError(Problem(Place(self.path, line + self.first_line - 1, column), problem))
         try:
-            self._refuse_aliases(text)
+            self._refuse_what_grows(text)
             root = yaml.compose(text, Loader=yaml.SafeLoader)
         except yaml.MarkedYAMLError as error:
             place = self._at(error.problem_mark) if error.problem_mark else Place(self.path)
             raise SiteError(Problem(place, f"dit is geen geldige YAML: {error.problem}")) from None
-        except RecursionError:
-            raise SiteError(Problem(Place(self.path, self.first_line), "deze YAML is te diep genest")) from None
         except yaml.YAMLError as error:
-            raise SiteError(Problem(Place(self.path), f"dit is geen geldige YAML: {error}")) from None
+            raise SiteError(Problem(Place(self.path, self.first_line), f"dit is geen geldige YAML: {error}")) from None
         data = self._convert(root, ()) if root is not None else {}
         if not isinstance(data, dict):
             raise SiteError(Problem(Place(self.path, self.first_line), "hier horen sleutels met waarden te staan"))
         return data
 
-    def _refuse_aliases(self, text: str) -> None:
-        # An alias can contain itself, or grow a few lines into gigabytes; nobody needs one here.
+    def _refuse_what_grows(self, text: str) -> None:
+        depth = 0
         for token in yaml.scan(text, Loader=yaml.SafeLoader):
+            place = self._at(token.start_mark)
+            # An alias can contain itself, or grow a few lines into gigabytes; nobody needs one here.
             if isinstance(token, yaml.AliasToken):
-                place = self._at(token.start_mark)
-                raise SiteError(
-                    Problem(
-                        place, f"`*{token.value}` verwijst naar een ander deel van het bestand; schrijf het hier uit"
-                    )
-                )
+                told = f"`*{token.value}` verwijst naar een ander deel van het bestand; schrijf het hier uit"
+                raise SiteError(Problem(place, told))
+            depth += isinstance(token, _BEGINS) - isinstance(token, _ENDS)
+            if depth > _DEEPEST:
+                raise SiteError(Problem(place, "deze YAML is te diep genest"))
 
     def _convert(self, node: yaml.Node, location: Path_) -> Data:
         self.places.setdefault(location, self._at(node.start_mark))
@@ -103,12 +131,17 @@ class _Reader:
             return [self._convert(child, (*location, index)) for index, child in enumerate(node.value)]
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, location)
+        self._refuse_unseen(node)
         # An empty value and `null` both mean: nothing filled in.
         return "" if node.tag == "tag:yaml.org,2002:null" else str(node.value)
 
     def _mapping(self, node: yaml.MappingNode, location: Path_) -> dict[str, Data]:
         mapping: dict[str, Data] = {}
         for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.problems.append(Problem(self._at(key_node.start_mark), "hier hoort een sleutel van één tekst"))
+                continue
+            self._refuse_unseen(key_node)
             key = str(key_node.value)
             inner = (*location, key)
             if key in mapping:
@@ -123,6 +156,11 @@ class _Reader:
             self.places[inner] = self._at(key_node.start_mark)
             mapping[key] = self._convert(value_node, inner)
         return mapping
+
+    def _refuse_unseen(self, node: yaml.Node) -> None:
+        found = unseen(str(node.value))  # also where it is written as `\u202e`
+        if found:
+            self.problems.append(Problem(self._at(node.start_mark), found[2]))
 
     def _at(self, mark: yaml.Mark) -> Place:
         return Place(self.path, mark.line + self.first_line, mark.column + 1)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import source_path
 
 type Meldcode = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -169,8 +170,9 @@ def test_the_same_sources_give_the_same_bytes(project: Path, tmp_path: Path) -> 
     for path in other.rglob("*"):
         os.utime(path, (0, 0))
     (tmp_path / "sitecustomize.py").write_text(REVERSED)
-    environment = os.environ | {"SOURCE_DATE_EPOCH": "1790000000"}
-    differs = {"PYTHONPATH": str(tmp_path), "PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
+    environment = os.environ | {"SOURCE_DATE_EPOCH": "1790000000", "PYTHONPATH": source_path(project)}
+    path = os.pathsep.join([str(tmp_path), source_path(other)])
+    differs = {"PYTHONPATH": path, "PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
     listed = [sys.executable, "-c", "import os; print(os.listdir()[0], next(iter(os.scandir())).name)"]
     told = subprocess.run(listed, cwd=other, env=environment | differs, capture_output=True, text=True, check=True)
     assert told.stdout.split() == [max(os.listdir(other))] * 2  # noqa: PTH208 -- as a build lists them

@@ -14,6 +14,7 @@ from meldcode_site.afwegingskader.lettering import Run, lines
 from meldcode_site.afwegingskader.words import AfwegingskaderWords
 from meldcode_site.errors import Place, Problem, SiteError
 from meldcode_site.forms.words import question_number
+from meldcode_site.words import filled
 
 WIDTH = 340
 """A little more than the 328 pixels that a text has on a phone of 360 pixels."""
@@ -162,7 +163,7 @@ class Picture:
         if isinstance(edge.naar, UitkomstId):
             return self._words.uitkomsten[edge.naar].fields["titel"]
         if edge.leads_on:
-            return self._words.teksten["naar_vraag"].format(n=question_number(edge.naar))
+            return filled(self._words.teksten["naar_vraag"], n=question_number(edge.naar))
         return self._words.beeld.fields["opnieuw"]
 
     @property

@@ -31,6 +31,7 @@ from meldcode_site.afwegingskader.record import record_words
 from meldcode_site.afwegingskader.words import AfwegingskaderWords
 from meldcode_site.forms.html import ResolveLink, Way, environment, sealed
 from meldcode_site.forms.words import question_number
+from meldcode_site.words import filled
 
 PACKAGE = "meldcode_site.afwegingskader"
 """Where the templates are."""
@@ -133,9 +134,9 @@ def _ways(kader: Afwegingskader, words: AfwegingskaderWords, vraag: Vraag, antwo
 
     def way(edge: Edge, *, certain: bool = False) -> Way:
         if isinstance(edge.naar, UitkomstId):
-            label = t["naar_uitkomst"].format(titel=words.uitkomsten[edge.naar].fields["titel"])
+            label = filled(t["naar_uitkomst"], titel=words.uitkomsten[edge.naar].fields["titel"])
         else:
-            label = t["naar_vraag"].format(n=question_number(edge.naar))
+            label = filled(t["naar_vraag"], n=question_number(edge.naar))
         return Way(f"#{edge.naar}", label, "" if certain or not edge.voorwaarde else t[edge.voorwaarde])
 
     ways: list[Way] = []

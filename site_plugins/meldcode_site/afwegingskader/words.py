@@ -49,7 +49,8 @@ def load_gesprek(files: OwnFiles, words: Words) -> dict[str, Word]:
     missing = [Problem(Place(path), "dit bestand ontbreekt") for path in paths.values() if not path.is_file()]
     if missing:
         raise SiteError(*missing)
-    return {name: Word(path, {}, words.markdown(path.read_text("utf-8"), path).strip()) for name, path in paths.items()}
+    texts = {name: words.markdown(path.read_text("utf-8-sig"), path) for name, path in paths.items()}
+    return {name: Word(paths[name], {}, text.strip()) for name, text in texts.items()}
 
 
 def load_words(files: OwnFiles, words: Words, kader: Afwegingskader) -> AfwegingskaderWords:

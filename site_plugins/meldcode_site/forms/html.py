@@ -15,6 +15,7 @@ from meldcode_site.afwegingskader.assets import Assets
 from meldcode_site.clean import cleaned
 from meldcode_site.errors import Place
 from meldcode_site.forms.words import Word
+from meldcode_site.words import filled
 
 _NO_INTEGRITY = 'data-integrity=""'
 
@@ -62,6 +63,7 @@ def environment(package: str, resolve_link: ResolveLink | None = None) -> Enviro
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    env.filters["vul"] = filled
     if resolve_link is not None:
         env.filters["markdown"] = lambda word: _markdown(word, resolve_link)
     return env

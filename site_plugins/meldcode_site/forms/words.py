@@ -106,7 +106,7 @@ def _check_files(files: OwnFiles, folder: str, expected: Iterable[str], others: 
 
 
 def _read(path: Path, kind: str, words: Words) -> Word:
-    source = path.read_text("utf-8")
+    source = path.read_text("utf-8-sig")
     front_matter = _FRONT_MATTER.match(source)
     if front_matter is None:
         raise SiteError(Problem(Place(path, 1), "dit bestand begint met `---`, dan de velden, dan weer `---`"))

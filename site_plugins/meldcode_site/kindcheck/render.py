@@ -9,6 +9,7 @@ from meldcode_site.afwegingskader.assets import Assets
 from meldcode_site.forms.html import ResolveLink, Way, environment, sealed
 from meldcode_site.forms.words import question_number
 from meldcode_site.kindcheck.words import KindcheckWords
+from meldcode_site.words import filled
 
 
 def render(
@@ -49,6 +50,6 @@ def _way(words: KindcheckWords, vraag: KindcheckVraag, antwoord: Antwoord) -> Wa
     gevolg = vraag.gevolg(antwoord)
     t = words.teksten
     if gevolg.naar is not None:
-        return Way(f"#{gevolg.naar}", t["naar_vraag"].format(n=question_number(gevolg.naar)))
+        return Way(f"#{gevolg.naar}", filled(t["naar_vraag"], n=question_number(gevolg.naar)))
     titel = words.uitkomsten[str(gevolg.uitkomst)].fields["titel"]
-    return Way(f"#{gevolg.uitkomst}", t["naar_uitkomst"].format(titel=titel))
+    return Way(f"#{gevolg.uitkomst}", filled(t["naar_uitkomst"], titel=titel))

@@ -9,7 +9,8 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from meldcode_site import yaml_text
-from meldcode_site.errors import Problem, SiteError
+from meldcode_site.errors import Place, Problem, SiteError
+from meldcode_site.school.picture import is_picture
 from meldcode_site.school.profile import Profiel
 
 PROFILE = "school.yml"
@@ -19,6 +20,7 @@ _MESSAGES = {
     "missing": "`{field}` ontbreekt",
     "string_too_short": "`{field}` is nog leeg",
     "too_short": "`{field}` is nog leeg",
+    "too_long": "`{field}` heeft te veel onderdelen",
     "literal_error": "`{field}` kan geen '{value}' zijn; kies uit {expected}",
     "date_from_datetime_parsing": "`{field}` is geen datum; schrijf jaar-maand-dag, zoals 2026-09-01",
     "date_parsing": "`{field}` is geen datum; schrijf jaar-maand-dag, zoals 2026-09-01",
@@ -37,6 +39,8 @@ def load_profile(path: Path) -> Profiel:
     Raises:
         SiteError: with every problem in the file.
     """
+    if not path.resolve().is_relative_to(path.parent.resolve()):
+        raise SiteError(Problem(Place(path), "dit bestand verwijst naar elders; zet het zelf in deze map"))
     document = yaml_text.parse(path)
     try:
         profiel = Profiel.model_validate(document.data)
@@ -66,6 +70,8 @@ def _check_logo(document: yaml_text.Document, profiel: Profiel) -> None:
         raise SiteError(Problem(place, f"`logo`: het bestand {profiel.school.logo} is er niet"))
     if logo.stat().st_size > _LARGEST_LOGO:
         raise SiteError(Problem(place, "`logo` is te groot; maak het kleiner dan 1 MB"))
+    if not is_picture(logo):
+        raise SiteError(Problem(place, f"`logo`: {logo.name} is geen plaatje van de soort {logo.suffix}"))
 
 
 def _problem(document: yaml_text.Document, details: ErrorDetails) -> Problem:
@@ -74,11 +80,10 @@ def _problem(document: yaml_text.Document, details: ErrorDetails) -> Problem:
     if details["type"] == "extra_forbidden":
         text = f"`{field}` is hier onbekend{_suggestion(field, location)}"
     else:
-        template = _MESSAGES.get(details["type"], "`{field}` klopt niet: {reason}")
-        if details["type"] == "kleur":
-            template = details["msg"]
+        own = details["type"] in {"kleur", "markdown"}  # their messages are in Dutch, and lack only the field
+        template = details["msg"] if own else _MESSAGES.get(details["type"], "`{field}` klopt niet: {reason}")
         expected = str(details.get("ctx", {}).get("expected", "")).replace(" or ", " of ")
-        values = {"field": field, "value": details["input"], "reason": details["msg"]}
+        values = {"field": field, "value": f"{details['input']!s:.80}", "reason": details["msg"]}
         text = template.format(**values, expected=expected, hint=_hint(location))
     return Problem(document.place(location), text)
 

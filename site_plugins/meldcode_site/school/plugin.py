@@ -1,5 +1,6 @@
 """MkDocs adapter: reads the school's folder once per build and fills in every page."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import cast
 
@@ -11,13 +12,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 
-from meldcode_site.clean import cleaned
+from meldcode_site.clean import cleaned, only_text
 from meldcode_site.home import THEME
 from meldcode_site.mkdocs_errors import reported_by_mkdocs
 from meldcode_site.school import colour
 from meldcode_site.school.load import PROFILE, load_profile, logo_file
 from meldcode_site.school.own_files import FOLDER, OwnFiles
+from meldcode_site.school.own_text import title
 from meldcode_site.school.profile import Profiel
 from meldcode_site.school.tasks import tasks
 from meldcode_site.school.variables import variables
@@ -84,23 +87,34 @@ class SchoolPlugin(BasePlugin[SchoolConfig]):
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 -- the base's form
         """Fill in one page."""
+        path = Path(page.file.abs_src_path or page.file.src_uri)
+        source = page.file.content_string
         if page.file.src_uri in self.files.pages():
             # The theme shows a title as it is, and other front matter could choose another template.
-            page.meta = {key: escape(str(value)) for key, value in page.meta.items() if key == "title"}
-        source = page.file.content_string
+            own_title = title(path, source)
+            page.meta = {"title": escape(own_title)} if own_title else {}
         # MkDocs took the front matter off; errors count lines from the top of the file.
         first_line = source.count("\n") - markdown.count("\n") + 1
         with reported_by_mkdocs():
-            return self.words.markdown(markdown, Path(page.file.abs_src_path or page.file.src_uri), first_line)
+            return self.words.markdown(markdown, path, first_line)
 
     @event_priority(100)  # before anything of ours is put on the page
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 -- the base's form
         """Clean every page: what comes from the school's own folder can be part of any."""
+        page.title = only_text(page.title or "")  # the theme shows it, and the headings, as they are
+        for heading in _all(page.toc):
+            heading.title = only_text(heading.title)
         return cleaned(html)
 
     def folder(self, config: MkDocsConfig) -> Path:
         """The school's folder."""
         return Path(config.config_file_path or ".").parent / self.config.folder
+
+
+def _all(headings: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    for heading in headings:
+        yield heading
+        yield from _all(heading.children)
 
 
 def _section(nav: list[object], title: str) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from meldcode_site.markdown_text import problem_in
 from meldcode_site.school import colour
 from meldcode_site.school.noun import Noun
 from meldcode_site.school.sectors import SECTORS
@@ -19,28 +20,33 @@ RolNaam = Literal["leerkracht", "aandachtsfunctionaris", "directie"]
 
 ROLLEN: tuple[RolNaam, ...] = get_args(RolNaam)
 
-_UNSEEN = r"\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069"
-"""Control characters, and those that turn the direction of writing around and so hide what a text says."""
 
-
-def _text(pattern: str, longest: int = 2000) -> StringConstraints:
+def _text(pattern: str | None = None, longest: int = 2000) -> StringConstraints:
     return StringConstraints(strip_whitespace=True, max_length=longest, pattern=pattern)
 
 
-Tekst = Annotated[str, _text(f"^[^{_UNSEEN}]+$"), Field(min_length=1)]
+Tekst = Annotated[str, _text(), Field(min_length=1)]
 """Text that has to be there."""
 
-OptioneleTekst = Annotated[str, _text(f"^[^{_UNSEEN}]*$")]
+OptioneleTekst = Annotated[str, _text()]
 """Text that may be left empty."""
 
-Markdowntekst = Annotated[str, _text(f"^[^{_UNSEEN}]*$", longest=5000)]
+
+def _readable(value: str) -> str:
+    too_much = problem_in(value)
+    if too_much:
+        raise PydanticCustomError("markdown", "`{field}`: {told}", {"told": too_much[1]})
+    return value
+
+
+Markdowntekst = Annotated[str, _text(longest=5000), AfterValidator(_readable)]
 """Text that may be left empty and may hold Markdown; HTML in it is shown, not run."""
 
 Brin = Annotated[str, _text(r"^([0-9]{2}[A-Z]{2}([0-9]{2})?)?$")]
-Webadres = Annotated[str, _text(rf"^(https?://[^\s\"<>{_UNSEEN}]+)?$")]
-Emailadres = Annotated[str, _text(rf"^([^\s\"@<>{_UNSEEN}]+@[^\s\"@<>{_UNSEEN}]+)?$")]
+Webadres = Annotated[str, _text(r"^(https?://[^\s\"<>]+)?$")]
+Emailadres = Annotated[str, _text(r"^([^\s\"@<>]+@[^\s\"@<>]+)?$")]
 Telefoonnummer = Annotated[str, _text(r"^[0-9+][0-9 ()-]{2,}$")]
-Afbeelding = Annotated[str, _text(rf"^([^/\\.{_UNSEEN}][^\\{_UNSEEN}]*\.(png|jpg|jpeg|webp))?$")]
+Afbeelding = Annotated[str, _text(r"^([^/\\.][^\\]*\.(png|jpg|jpeg|webp))?$")]
 
 
 def _ja_nee(value: object) -> object:
@@ -150,12 +156,15 @@ class Rollen(_Model):
         return self.of(rol).noun()
 
 
+_Rollen = Annotated[list[RolNaam], Field(max_length=len(ROLLEN))]
+
+
 class Stap(_Model):
     """How this school does one step (Besluit verplichte meldcode art. 2 lid 1 b; facts org-stappen, stap-1-lokaal)."""
 
-    doet: Annotated[list[RolNaam], Field(min_length=1)] = Field(description="Wie deze stap doet.")
-    doet_mee: list[RolNaam] = Field(default=[], description="Wie daarbij meedoet.")
-    legt_vast: Annotated[list[RolNaam], Field(min_length=1)] = Field(description="Wie deze stap vastlegt.")
+    doet: Annotated[_Rollen, Field(min_length=1)] = Field(description="Wie deze stap doet.")
+    doet_mee: _Rollen = Field(default=[], description="Wie daarbij meedoet.")
+    legt_vast: Annotated[_Rollen, Field(min_length=1)] = Field(description="Wie deze stap vastlegt.")
     afspraak: Markdowntekst = Field(
         default="", description="Wat de school zelf nog afspreekt over deze stap. Hier mag Markdown."
     )
@@ -219,7 +228,9 @@ class Profiel(_Model):
     veilig_thuis: VeiligThuis = Field(description="Veilig Thuis in de regio.")
     deskundigen: Deskundigen = Field(default=Deskundigen(), description="Wie meer weet.")
     verwijsindex: Verwijsindex = Field(description="De verwijsindex risicojongeren.")
-    disclosure_voorbeelden: list[Tekst] = Field(default=[], description="Eigen voorbeelden van disclosure.")
+    disclosure_voorbeelden: list[Tekst] = Field(
+        default=[], max_length=50, description="Eigen voorbeelden van disclosure."
+    )
 
 
 def json_schema() -> dict[str, Any]:
