@@ -4,7 +4,9 @@ Texts that people write come nowhere near. The limits hold for what a template m
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+
+from meldcode_site.errors import Place, Problem, SiteError
 
 _MOST_LINES = 2_000
 """For each heading and list item the reader looks at all that went before."""
@@ -33,6 +35,21 @@ def problem_in(markdown: str) -> tuple[int, str] | None:
         number = markdown.count("\n", 0, nesting[_MOST_NESTING].start()) + 1
         return number, f"meer dan {_MOST_NESTING} keer HTML met Markdown erin kan niet; gebruik gewone Markdown"
     return None
+
+
+def read[**P, T](read_markdown: Callable[P, T], place: Place, *args: P.args, **options: P.kwargs) -> T:
+    """Call what reads Markdown: on some half HTML and addresses it fails with errors of its parts, whatever they are.
+
+    Raises:
+        SiteError: with the place of the text; as well as any that the reading itself raises.
+    """
+    try:
+        return read_markdown(*args, **options)
+    except SiteError:
+        raise
+    except Exception as error:
+        told = f"deze tekst is niet te lezen als Markdown ({error}); kijk naar de HTML en de links erin"
+        raise SiteError(Problem(place, told)) from error
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, str]]:

@@ -85,19 +85,20 @@ def fill_in(env: Environment, template: str, variables: dict[str, object]) -> st
 
 
 def _check(tree: nodes.Template) -> None:
-    waiting: list[tuple[nodes.Node, int, bool]] = [(tree, 0, False)]
+    waiting: list[tuple[nodes.Node, int, int, bool]] = [(tree, 0, 1, False)]
     while waiting:
-        node, depth, in_list = waiting.pop()
+        node, depth, above, in_list = waiting.pop()
+        line = node.lineno or above  # Jinja does not give one to all
         if depth > _DEEPEST:
-            raise NotPlainError("dit is te diep genest", node.lineno)
+            raise NotPlainError("dit is te diep genest", line)
         # A list within a list could give a name to a list, and a name can stand in the next list many times.
         if not _may(node) or (in_list and isinstance(node, nodes.List)):
             raise NotPlainError(
                 "dit kan hier niet; toon alleen waarden, met `if`, `for` en de filters " + ", ".join(sorted(FILTERS)),
-                node.lineno,
+                line,
             )
         inside = in_list or isinstance(node, nodes.List)
-        waiting += [(child, depth + 1, inside) for child in node.iter_child_nodes()]
+        waiting += [(child, depth + 1, line, inside) for child in node.iter_child_nodes()]
 
 
 def _may(node: nodes.Node) -> bool:

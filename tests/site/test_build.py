@@ -171,8 +171,8 @@ def test_the_same_sources_give_the_same_bytes(project: Path, tmp_path: Path) -> 
         os.utime(path, (0, 0))
     (tmp_path / "sitecustomize.py").write_text(REVERSED)
     environment = os.environ | {"SOURCE_DATE_EPOCH": "1790000000", "PYTHONPATH": source_path(project)}
-    path = os.pathsep.join([str(tmp_path), source_path(other)])
-    differs = {"PYTHONPATH": path, "PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
+    sources = os.pathsep.join([str(tmp_path), source_path(other)])
+    differs = {"PYTHONPATH": sources, "PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
     listed = [sys.executable, "-c", "import os; print(os.listdir()[0], next(iter(os.scandir())).name)"]
     told = subprocess.run(listed, cwd=other, env=environment | differs, capture_output=True, text=True, check=True)
     assert told.stdout.split() == [max(os.listdir(other))] * 2  # noqa: PTH208 -- as a build lists them

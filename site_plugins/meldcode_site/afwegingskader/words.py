@@ -71,6 +71,9 @@ def load_words(files: OwnFiles, words: Words, kader: Afwegingskader) -> Afweging
     shared = [f"gesprek-{name}" for name in GESPREK]
     read = read_word_files(files, words, FOLDER, expected, others=("index", *shared))
     gronden = read_texts(files.find(f"{FOLDER}/gronden.yml"), kader.feiten(), words)
+    zaak = read_our_texts(files, words, f"{FOLDER}/zaak.yml")
+    if not zaak.fields["verlaat_doel"].startswith("https://"):  # it becomes a link, which could be a script
+        raise SiteError(Problem(Place(zaak.path), "`verlaat_doel` is een adres dat begint met https://"))
     return AfwegingskaderWords(
         vragen={vraag.id.value: read[question_file(vraag.id)] for vraag in kader.vragen},
         situaties={situatie.value: read[f"situatie-{situatie}"] for situatie in Situatie},
@@ -81,5 +84,5 @@ def load_words(files: OwnFiles, words: Words, kader: Afwegingskader) -> Afweging
         gronden=gronden.fields,
         teksten=read_our_texts(files, words, f"{FOLDER}/teksten.yml").fields,
         beeld=read_our_texts(files, words, f"{FOLDER}/beeld.yml"),
-        zaak=read_our_texts(files, words, f"{FOLDER}/zaak.yml").fields,
+        zaak=zaak.fields,
     )

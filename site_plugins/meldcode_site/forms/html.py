@@ -15,6 +15,7 @@ from meldcode_site.afwegingskader.assets import Assets
 from meldcode_site.clean import cleaned
 from meldcode_site.errors import Place
 from meldcode_site.forms.words import Word
+from meldcode_site.markdown_text import read
 from meldcode_site.words import filled
 
 _NO_INTEGRITY = 'data-integrity=""'
@@ -76,7 +77,7 @@ def sealed(html: str, assets: Assets) -> Markup:
 
 def _markdown(word: Word, resolve_link: ResolveLink) -> Markup:
     converter = Markdown(extensions=["attr_list", "md_in_html", _Links(word, resolve_link)])
-    return Markup(cleaned(converter.convert(word.body)))  # noqa: S704 -- it was cleaned
+    return Markup(cleaned(read(converter.convert, Place(word.path), word.body)))  # noqa: S704 -- it was cleaned
 
 
 class _Links(Extension):

@@ -15,7 +15,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from meldcode_site.clean import cleaned, only_text
+from meldcode_site.errors import Place
 from meldcode_site.home import THEME
+from meldcode_site.markdown_text import read
 from meldcode_site.mkdocs_errors import reported_by_mkdocs
 from meldcode_site.school import colour
 from meldcode_site.school.load import PROFILE, load_profile, logo_file
@@ -85,9 +87,20 @@ class SchoolPlugin(BasePlugin[SchoolConfig]):
         """Let the theme write dates as the words do."""
         env.filters["datum"] = dutch_date
 
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002 -- the base's form
+        """Let what the reader of Markdown stumbles over be told with its page."""
+        render = page.render
+
+        def render_or_tell(config: MkDocsConfig, files: Files) -> None:
+            with reported_by_mkdocs():
+                read(render, Place(_source(page)), config, files)
+
+        page.render = render_or_tell  # type: ignore[method-assign]  # MkDocs calls it, and has no event around it
+        return page
+
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 -- the base's form
         """Fill in one page."""
-        path = Path(page.file.abs_src_path or page.file.src_uri)
+        path = _source(page)
         source = page.file.content_string
         if page.file.src_uri in self.files.pages():
             # The theme shows a title as it is, and other front matter could choose another template.
@@ -109,6 +122,10 @@ class SchoolPlugin(BasePlugin[SchoolConfig]):
     def folder(self, config: MkDocsConfig) -> Path:
         """The school's folder."""
         return Path(config.config_file_path or ".").parent / self.config.folder
+
+
+def _source(page: Page) -> Path:
+    return Path(page.file.abs_src_path or page.file.src_uri)
 
 
 def _all(headings: Iterable[AnchorLink]) -> Iterator[AnchorLink]:

@@ -1,0 +1,113 @@
+"""Whatever stands in a school's profile and pages: no page can run more than it does without.
+
+Only errors of ours may come of it.
+"""
+
+import shutil
+from collections import Counter
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+import yaml
+from active import active
+from attacks import ATTACKS, evil
+from hypothesis import Phase, given, settings
+from meldcode_site.build import config_file
+from meldcode_site.errors import SiteError
+from meldcode_site.school.own_files import OwnFiles
+from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+from selectolax.lexbor import LexborHTMLParser
+
+
+class Mill:
+    """A build that goes on: it makes a school's own page as MkDocs does, with all other pages there already."""
+
+    def __init__(self, root: Path, school: Path) -> None:
+        self.own = school / "paginas/eigen.md"
+        self.own.parent.mkdir()
+        self.own.write_text("# Eigen\n", "utf-8")
+        shutil.copy(root / "school.yml", school)
+        self.config = load_config(str(config_file(school)), site_dir=str(school / "site"))
+        self.config.plugins["meldcode/school"].config["folder"] = str(school)
+        self.config.plugins.events["nav"].append(self._keep_nav)
+        self.config.plugins.events["env"].append(self._keep_env)
+        self.config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(self.config)
+
+    def _keep_nav(self, nav: Navigation, **_: object) -> None:
+        self.nav = nav
+
+    def _keep_env(self, env: object, *, files: Files, **_: object) -> None:
+        self.env, self.files = env, files
+
+    def page(self, markdown: str) -> str:
+        """The HTML of an own page.
+
+        Raises:
+            SiteError: the school has to change it.
+        """
+        self.own.write_text(markdown, "utf-8")
+        OwnFiles(Path(self.config.docs_dir), self.own.parent)
+        file = self.files.get_file_from_path("eigen.md")
+        assert file is not None
+        page = Page(None, file, self.config)
+        section = cast(Section, self.nav.items[-1])
+        section.children[:] = [page]
+        page.parent = section
+        try:
+            _populate_page(page, self.config, self.files)
+        except PluginError as error:
+            raise error.__cause__ or error from None
+        _build_page(page, self.config, self.files.documentation_pages(), self.nav, cast(Any, self.env))
+        return Path(file.abs_dest_path).read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def mill(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Mill:
+    return Mill(root, tmp_path_factory.mktemp("school"))
+
+
+@pytest.fixture(scope="module")
+def plain(mill: Mill) -> Counter[str]:
+    """What the page can do when nothing but words stands on it."""
+    return active(mill.page("# Eigen\n\nTekst.\n"))
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_an_attack_in_a_page_adds_nothing_that_runs(mill: Mill, plain: Counter[str], attack: str) -> None:
+    for markdown in (f"# Kop {attack}\n\n{attack}\n", f"---\ntitle: {yaml.safe_dump(attack)}---\n{attack}", attack):
+        with suppress(SiteError):
+            assert active(mill.page(markdown)) - plain == Counter(), markdown
+
+
+@settings(max_examples=80, phases=[Phase.generate])
+@given(evil, evil, evil)
+def test_whatever_stands_in_a_page_adds_nothing_that_runs(
+    mill: Mill, plain: Counter[str], title: str, heading: str, text: str
+) -> None:
+    with suppress(SiteError):
+        html = mill.page(f"---\ntitle: {yaml.safe_dump(title)}---\n# {heading}\n\n{text}\n")
+        assert active(html) - plain == Counter()
+
+
+def test_a_title_and_a_heading_show_their_characters(mill: Mill) -> None:
+    text = "&lt;/title&gt;&lt;b&gt;x"
+    for markdown in (f"# {text}\n", '---\ntitle: "</title><b>x"\n---\n# Kop\n'):
+        page = LexborHTMLParser(mill.page(markdown))
+        title = page.css_first("title")
+        assert title is not None
+        assert title.text().startswith("</title><b>x - Meldcode")
+
+
+@pytest.mark.parametrize("text", ["[x](http://[)", "<![x]"])
+def test_what_markdown_cannot_read_is_told_with_its_page(mill: Mill, text: str) -> None:
+    with pytest.raises(SiteError, match=r"paginas/eigen\.md: deze tekst is niet te lezen als Markdown"):
+        mill.page(f"# Kop\n\n{text}\n")

@@ -1,0 +1,111 @@
+"""Whatever stands in a school's own words: the forms made of them can run no more than they do without."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from itertools import cycle, repeat
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from active import active
+from attacks import ATTACKS, evil
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from meldcode_site.afwegingskader.assets import Assets, script_hashes
+from meldcode_site.afwegingskader.render import render, render_picture
+from meldcode_site.afwegingskader.words import load_words
+from meldcode_site.errors import SiteError
+from meldcode_site.kindcheck.render import render as render_kindcheck
+from meldcode_site.kindcheck.words import load_words as load_kindcheck_words
+from meldcode_site.school.load import load_profile
+from meldcode_site.school.own_files import OwnFiles
+from meldcode_site.school.variables import variables
+from meldcode_site.words import Words
+
+from meldcode_core import AFWEGINGSKADER, KINDCHECK, Situatie
+
+STOPS = ("{{", "{%", "{#", "<![")
+"""What is no sound template, or no sound HTML, stops a build; the rest has to be made harmless."""
+
+
+def poisoned(value: Any, texts: Iterator[str]) -> Any:
+    """A value with other texts in the place of every text."""
+    if isinstance(value, dict):
+        return {key: poisoned(inner, texts) for key, inner in value.items()}
+    return [poisoned(inner, texts) for inner in value] if isinstance(value, list) else next(texts)
+
+
+def own_words(docs: Path, own: Path, texts: list[str], short: str) -> OwnFiles:
+    """All words of the two forms, each of them one of these texts; the short one where the drawing has little room."""
+    several, alone = cycle(texts), repeat(short)
+    drawn = {"kort", "titel", *yaml.safe_load((docs / "afwegingskader/beeld.yml").read_text("utf-8"))}
+    for path in [*docs.glob("afwegingskader/*-*.md"), *docs.glob("*/*.yml"), *docs.glob("kindcheck/*.md")]:
+        source = path.read_text("utf-8")
+        fields = source.split("---\n")[1] if source.startswith("---\n") else ""
+        data = yaml.safe_load(source if path.suffix == ".yml" else fields) or {}
+        made = {
+            key: poisoned(value, alone if key in drawn or key.startswith(("antwoord", "naar")) else several)
+            for key, value in data.items()
+        } | ({"verlaat_doel": "https://elders.example"} if "verlaat_doel" in data else {})
+        target = own / path.relative_to(docs)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        said = yaml.safe_dump(made, width=10_000)
+        page = (f"---\n{said}---\n" if fields else "") + f"{next(several)}\n\n{next(several)}\n"
+        target.write_text(said if path.suffix == ".yml" else page, "utf-8")
+    return OwnFiles(docs, own)
+
+
+def forms(root: Path, files: OwnFiles) -> list[Counter[str]]:
+    """What the forms and the drawing can do, made of these words."""
+    words = Words(variables(load_profile(root / "school.yml")))
+    assets = Assets("afwegingskader.mjs", "", script_hashes(), "", "sha256-x")
+    kader_words = load_words(files, words, AFWEGINGSKADER)
+    resolve_link: Callable[[str, object], str] = lambda href, _: href  # noqa: E731 -- a stand-in
+    htmls = [
+        render(
+            AFWEGINGSKADER,
+            kader_words,
+            voorbeelden={situatie: {"b1-a-01": "</script>"} for situatie in Situatie},
+            fact_link=str,
+            resolve_link=resolve_link,
+            assets=assets,
+            protocol="1",
+        ),
+        render_picture(AFWEGINGSKADER, kader_words),
+        render_kindcheck(
+            KINDCHECK,
+            load_kindcheck_words(files, words, KINDCHECK),
+            fact_link=str,
+            resolve_link=resolve_link,
+            assets=assets,
+        ),
+    ]
+    return [active(html) for html in htmls]
+
+
+@pytest.fixture(scope="module")
+def plain(root: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Counter[str]]:
+    """What the forms can do when nothing but a word stands anywhere."""
+    return forms(root, own_words(root / "docs", tmp_path_factory.mktemp("plain"), ["Tekst"], "Tekst"))
+
+
+def test_every_attack_in_every_word_at_once_adds_nothing_that_runs(
+    root: Path, tmp_path: Path, plain: list[Counter[str]]
+) -> None:
+    harmless = [each for each in ATTACKS if not any(stop in each for stop in STOPS) and "\x02" not in each]
+    made = forms(root, own_words(root / "docs", tmp_path, harmless, "<b onclick=a()>"))
+    assert [after - before for after, before in zip(made, plain, strict=True)] == [Counter()] * 3
+
+
+@settings(max_examples=8, phases=[Phase.generate])
+@given(texts=st.lists(evil, min_size=3, max_size=9), short=st.text("<>\"'&;=ab{} ", min_size=1, max_size=9))
+def test_whatever_stands_in_every_word_adds_nothing_that_runs(
+    root: Path, tmp_path_factory: pytest.TempPathFactory, plain: list[Counter[str]], texts: list[str], short: str
+) -> None:
+    for stop in STOPS:
+        texts, short = [f"a {text.replace(stop, '<')}" for text in texts], short.replace(stop, "<")
+    with suppress(SiteError):
+        made = forms(root, own_words(root / "docs", tmp_path_factory.mktemp("evil"), texts, f"a {short}"))
+        assert [after - before for after, before in zip(made, plain, strict=True)] == [Counter()] * 3
