@@ -21,11 +21,6 @@ def cleaned(html: str) -> str:
     )
 
 
-def only_text(html: str) -> str:
-    """HTML of which only the text is left, still escaped."""
-    return nh3.clean(html, tags=set())
-
-
 def _harmless(tag: str, attribute: str, value: str) -> str | None:
     """The value, or nothing where it would fetch from another host or take the place of a part of the theme."""
     if attribute == "id" and value.startswith("__"):  # as the theme calls the parts that its script looks for

@@ -46,6 +46,7 @@ class SiteError(Exception):
 
 def _shortest(path: Path) -> str:
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
+        # A link is named itself, and not what it leads to.
+        return (path.parent.resolve() / path.name).relative_to(Path.cwd()).as_posix()
     except ValueError:
         return str(path)

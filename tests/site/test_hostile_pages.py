@@ -3,9 +3,12 @@
 Only errors of ours may come of it.
 """
 
+import json
 import shutil
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import suppress
+from itertools import cycle, repeat
 from pathlib import Path
 from typing import Any, cast
 
@@ -13,10 +16,12 @@ import pytest
 import yaml
 from active import active
 from attacks import ATTACKS, evil
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
+from hypothesis import strategies as st
 from meldcode_site.build import config_file
 from meldcode_site.errors import SiteError
 from meldcode_site.school.own_files import OwnFiles
+from meldcode_site.school.plugin import school_plugin
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -69,6 +74,16 @@ class Mill:
         _build_page(page, self.config, self.files.documentation_pages(), self.nav, cast(Any, self.env))
         return Path(file.abs_dest_path).read_text("utf-8")
 
+    def use(self, profile: dict[str, Any]) -> None:
+        """Build on with another profile."""
+        path = self.own.parents[1] / "school.yml"
+        path.write_text(json.dumps(profile), "utf-8")  # which is YAML too
+        school = school_plugin(self.config)
+        of_others = school.words.variables
+        self.config.site_name = "Meldcode"
+        school.on_config(self.config)
+        school.words.variables = of_others | school.words.variables
+
 
 @pytest.fixture(scope="module")
 def mill(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Mill:
@@ -96,6 +111,67 @@ def test_whatever_stands_in_a_page_adds_nothing_that_runs(
     with suppress(SiteError):
         html = mill.page(f"---\ntitle: {yaml.safe_dump(title)}---\n# {heading}\n\n{text}\n")
         assert active(html) - plain == Counter()
+
+
+SHOWS_ALL = """# Van {{ school.naam }}
+
+{{ school.naam }} | {{ school.plaats }} | {{ school.bestuur }} {: #{{ school.naam }} }
+
+- {{ rollen.leerkracht.De }}, {{ rollen.leerkracht.meervoud }}, {{ rollen.directie | hoofdletter }}
+- {{ [rollen.leerkracht, rollen.directie] | opsomming }}
+
+| {{ meldcode.versie }} | [{{ meldcode.vindplaats }}]({{ veilig_thuis.link }}) |
+|---|---|
+| **{{ vastleggen.systeem }}** | `{{ vastleggen.plek }}` {{ veilig_thuis.regio }} |
+
+{{ meldcode.vastgesteld_door }} {{ deskundigen.letsel }} {{ deskundigen.eergerelateerd }} {{ verwijsindex.procedure }}
+
+## {{ bereikbaar.directie.naam }} {{ bereikbaar.directie.telefoon }}
+
+{{ stappen['stap-1'].afspraak }}
+
+{% for voorbeeld in disclosure_voorbeelden %}
+> {{ voorbeeld }}
+{% endfor %}
+"""
+
+
+def filled_with(texts: Iterator[str]) -> dict[str, Any]:
+    """A profile with one of these texts in every field that holds free text."""
+    rol = {"naam": next(texts), "meervoud": next(texts)}
+    contact = {"naam": next(texts), "telefoon": next(texts), "openbaar": "ja"}
+    stap = {"doet": ["leerkracht"], "legt_vast": ["directie"], "afspraak": next(texts)}
+    return {
+        "school": {"naam": next(texts), "soort": "basisonderwijs", "plaats": next(texts), "bestuur": next(texts)},
+        "meldcode": {"versie": next(texts), "vastgesteld_op": "2026-09-01", "vastgesteld_door": next(texts)}
+        | {"vindplaats": next(texts)},
+        "kind": "kind",
+        "rollen": {each: rol | {"contact": contact} for each in ("leerkracht", "aandachtsfunctionaris", "directie")},
+        "eindverantwoordelijk": "directie",
+        "stappen": {f"stap-{number}": stap for number in range(1, 6)},
+        "vastleggen": {"systeem": next(texts), "plek": next(texts)},
+        "veilig_thuis": {"regio": next(texts)},
+        "deskundigen": {"letsel": next(texts), "eergerelateerd": next(texts)},
+        "verwijsindex": {"bevoegd": "ja", "procedure": next(texts)},
+        "disclosure_voorbeelden": [next(texts), next(texts)],
+    }
+
+
+@pytest.fixture(scope="module")
+def other(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Mill:
+    """A build whose profile changes."""
+    return Mill(root, tmp_path_factory.mktemp("other"))
+
+
+@settings(max_examples=25, phases=[Phase.explicit, Phase.generate])
+@example([each for each in ATTACKS if "\x02" not in each])
+@given(st.lists(evil, min_size=3, max_size=25))
+def test_whatever_stands_in_a_profile_adds_nothing_that_runs(other: Mill, texts: list[str]) -> None:
+    other.use(filled_with(repeat("Tekst")))
+    plain = active(other.page(SHOWS_ALL))
+    with suppress(PluginError, SiteError):
+        other.use(filled_with(cycle(f"a {text}" for text in texts)))
+        assert active(other.page(SHOWS_ALL)) - plain == Counter()
 
 
 def test_a_title_and_a_heading_show_their_characters(mill: Mill) -> None:

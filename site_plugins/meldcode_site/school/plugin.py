@@ -1,6 +1,5 @@
 """MkDocs adapter: reads the school's folder once per build and fills in every page."""
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import cast
 
@@ -12,9 +11,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink
 
-from meldcode_site.clean import cleaned, only_text
+from meldcode_site.clean import cleaned
 from meldcode_site.errors import Place
 from meldcode_site.home import THEME
 from meldcode_site.markdown_text import read
@@ -114,9 +112,6 @@ class SchoolPlugin(BasePlugin[SchoolConfig]):
     @event_priority(100)  # before anything of ours is put on the page
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 -- the base's form
         """Clean every page: what comes from the school's own folder can be part of any."""
-        page.title = only_text(page.title or "")  # the theme shows it, and the headings, as they are
-        for heading in _all(page.toc):
-            heading.title = only_text(heading.title)
         return cleaned(html)
 
     def folder(self, config: MkDocsConfig) -> Path:
@@ -126,12 +121,6 @@ class SchoolPlugin(BasePlugin[SchoolConfig]):
 
 def _source(page: Page) -> Path:
     return Path(page.file.abs_src_path or page.file.src_uri)
-
-
-def _all(headings: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
-    for heading in headings:
-        yield heading
-        yield from _all(heading.children)
 
 
 def _section(nav: list[object], title: str) -> list[str]:
