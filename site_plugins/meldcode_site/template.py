@@ -10,7 +10,7 @@ from jinja2 import Environment, TemplateError, nodes
 
 from meldcode_site.school.noun import capitalize, clause, enumerate_nouns
 
-_LONGEST = 100_000
+_LONGEST = 50_000
 """Characters of what one template makes."""
 _MOST_STEPS = 50_000
 """Of all loops of one template together: each turn takes as many as there are parts in the loop."""

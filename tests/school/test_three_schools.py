@@ -20,6 +20,9 @@ def test_a_primary_school_with_the_defaults(run: Run, primary: Path) -> None:
     assert "Ik ben leerkracht" in home
     assert "ESIS" in page(primary, "vastleggen")
     assert "Bij ons is dat de directeur" in page(primary, "vastleggen")
+    record = page(primary, "afwegingskader").partition("data-woorden>")[2].partition("</script>")[0]
+    assert "nog niet vastgesteld." in record
+    assert "None" not in record
     for told in ("Onze deskundige is", " .", "None"):
         assert told not in page(primary, "eergerelateerd-geweld")
 

@@ -99,6 +99,17 @@ def test_every_attack_in_every_word_at_once_adds_nothing_that_runs(
     assert [after - before for after, before in zip(made, plain, strict=True)] == [Counter()] * 3
 
 
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//elders.example", "JavaScript:x", ""])
+def test_the_way_out_leads_to_a_page(root: Path, tmp_path: Path, address: str) -> None:
+    files = own_words(root / "docs", tmp_path, ["Tekst"], "Tekst")
+    zaak = tmp_path / "afwegingskader/zaak.yml"
+    words = zaak.read_text("utf-8")
+    assert words.count("https://elders.example") == 1
+    zaak.write_text(words.replace("https://elders.example", f"'{address}'"), "utf-8")
+    with pytest.raises(SiteError, match=r"zaak\.yml: `verlaat_doel` is een adres dat begint met https://"):
+        forms(root, files)
+
+
 @settings(max_examples=8, phases=[Phase.generate])
 @given(texts=st.lists(evil, min_size=3, max_size=9), short=st.text("<>\"'&;=ab{} ", min_size=1, max_size=9))
 def test_whatever_stands_in_every_word_adds_nothing_that_runs(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 def test_every_test_that_a_promise_names_is_there(root: Path) -> None:
     page = (root / "docs/privacy-en-veiligheid.md").read_text("utf-8")
-    files = set(re.findall(r"`(browser/\w+\.py)`", page))
+    files = set(re.findall(r"`((?:browser|school|site)/\w+\.py)`", page))
     assert len(files) > 5
     for file in files:
         assert (root / "tests" / file).is_file(), file
