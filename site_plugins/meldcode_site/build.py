@@ -41,8 +41,6 @@ def build_site(school: Path, site: Path) -> None:
         raise BuildError(report.text()) from None
     except (MkDocsException, SiteError) as error:
         raise BuildError(report.text() or str(error)) from None
-    except RecursionError:
-        raise BuildError(str(Problem(Place(school / FOLDER), "een tekst is te diep genest"))) from None
     except OSError as error:
         raise BuildError(str(Problem(Place(site), f"de site kon niet worden geschreven: {error}"))) from None
     finally:

@@ -155,6 +155,7 @@ def test_whatever_stands_in_yaml_only_our_own_error_comes_of_it(text: str) -> No
         ("foto.webp", b"RIFF\0\0\0\0WAVE", "foto.webp: dit is geen plaatje van de soort .webp"),
         ("foto.svg", "<svg onload='alert(1)'/>", "foto.svg: dit soort bestand kan hier niet"),
         ("_headers.md", "# x", "_headers.md: deze naam kan hier niet"),
+        ("service-worker.js/a.md", "# x", "service-worker.js: deze naam kan hier niet"),
         ("service-worker.js.md", "# x", "service-worker.js.md: deze naam kan hier niet"),
         ("<img src=x onerror=a()>.md", "x", "deze naam kan hier niet"),
         ("a\u202edm.md", "x", "a<U+202E>dm.md: deze naam kan hier niet"),

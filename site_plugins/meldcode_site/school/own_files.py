@@ -100,7 +100,7 @@ def _problems(path: Path, own: Path, docs: Path) -> Iterator[Problem]:
 def _problem_with_place(path: Path, own: Path) -> str | None:
     if path.is_symlink() or not path.resolve().is_relative_to(own.resolve()):
         return _ELSEWHERE
-    if not _NAME.fullmatch(path.name):
+    if not _NAME.fullmatch(path.name) or (path.is_dir() and path.suffix):
         return "deze naam kan hier niet; begin met een letter of cijfer, en gebruik ook streepjes, haakjes en spaties"
     return None
 
