@@ -17,7 +17,7 @@ class Place:
     def __str__(self) -> str:
         """`file`, `file:line` or `file:line:column`, relative to the working folder where that is shorter."""
         parts = [_shortest(self.path), *(str(number) for number in (self.line, self.column) if number)]
-        return ":".join(parts)
+        return ":".join(parts).replace("\n", "<U+000A>")  # a name can hold a whole line that looks like ours
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -24,8 +24,8 @@ def unseen(text: str) -> tuple[int, int, str] | None:
 
 
 def shown(text: str) -> str:
-    """A text on one line in which such characters are written out, so that they do nothing to a terminal."""
-    return "".join(f"<U+{ord(each):04X}>" if _is_unseen(each) or each == "\n" else each for each in text)
+    """A text in which such characters are written out, so that they do nothing to a terminal."""
+    return "".join(f"<U+{ord(each):04X}>" if _is_unseen(each) else each for each in text)
 
 
 def _is_unseen(character: str) -> bool:

@@ -99,8 +99,8 @@ def test_what_people_do_write_is_no_such_character() -> None:
 
 
 def test_an_error_does_nothing_to_a_terminal() -> None:
-    assert shown("a\x1b[2J\nb\u202ec") == "a<U+001B>[2J<U+000A>b<U+202E>c"
-    assert str(Problem(Place(Path("a\x1b.md"), 1), "b\x07")) == "a<U+001B>.md:1: b<U+0007>"
+    assert shown("a\x1b[2J\nb\u202ec") == "a<U+001B>[2J\nb<U+202E>c"
+    assert str(Problem(Place(Path("a\x1b\n.md"), 1), "b\x07")) == "a<U+001B><U+000A>.md:1: b<U+0007>"
 
 
 # --- YAML
