@@ -102,11 +102,11 @@ def test_every_attack_in_every_word_at_once_adds_nothing_that_runs(
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//elders.example", "JavaScript:x", ""])
 def test_the_way_out_leads_to_a_page(root: Path, tmp_path: Path, address: str) -> None:
     files = own_words(root / "docs", tmp_path, ["Tekst"], "Tekst")
-    zaak = tmp_path / "afwegingskader/zaak.yml"
-    words = zaak.read_text("utf-8")
+    texts = tmp_path / "afwegingskader/teksten.yml"
+    words = texts.read_text("utf-8")
     assert words.count("https://elders.example") == 1
-    zaak.write_text(words.replace("https://elders.example", f"'{address}'"), "utf-8")
-    with pytest.raises(SiteError, match=r"zaak\.yml: `verlaat_doel` is een adres dat begint met https://"):
+    texts.write_text(words.replace("https://elders.example", f"'{address}'"), "utf-8")
+    with pytest.raises(SiteError, match=r"teksten\.yml: `verlaat_doel` is een adres dat begint met https://"):
         forms(root, files)
 
 

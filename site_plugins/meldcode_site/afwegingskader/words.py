@@ -6,7 +6,14 @@ from typing import Any
 
 from meldcode_core import Afwegingskader, Omstandigheid, Situatie
 from meldcode_site.errors import Place, Problem, SiteError
-from meldcode_site.forms.words import Word, question_file, read_our_texts, read_texts, read_word_files
+from meldcode_site.forms.words import (
+    Word,
+    question_file,
+    read_our_texts,
+    read_texts,
+    read_texts_of_all_forms,
+    read_word_files,
+)
 from meldcode_site.school.own_files import OwnFiles
 from meldcode_site.words import Words
 
@@ -71,9 +78,6 @@ def load_words(files: OwnFiles, words: Words, kader: Afwegingskader) -> Afweging
     shared = [f"gesprek-{name}" for name in GESPREK]
     read = read_word_files(files, words, FOLDER, expected, others=("index", *shared))
     gronden = read_texts(files.find(f"{FOLDER}/gronden.yml"), kader.feiten(), words)
-    zaak = read_our_texts(files, words, f"{FOLDER}/zaak.yml")
-    if not zaak.fields["verlaat_doel"].startswith("https://"):  # it becomes a link, which could be a script
-        raise SiteError(Problem(Place(zaak.path), "`verlaat_doel` is een adres dat begint met https://"))
     return AfwegingskaderWords(
         vragen={vraag.id.value: read[question_file(vraag.id)] for vraag in kader.vragen},
         situaties={situatie.value: read[f"situatie-{situatie}"] for situatie in Situatie},
@@ -82,7 +86,7 @@ def load_words(files: OwnFiles, words: Words, kader: Afwegingskader) -> Afweging
         adviezen={advies.id.value: read[advies.id.value] for advies in kader.adviezen},
         gesprek=load_gesprek(files, words),
         gronden=gronden.fields,
-        teksten=read_our_texts(files, words, f"{FOLDER}/teksten.yml").fields,
+        teksten=read_texts_of_all_forms(files, words),
         beeld=read_our_texts(files, words, f"{FOLDER}/beeld.yml"),
-        zaak=zaak.fields,
+        zaak=read_our_texts(files, words, f"{FOLDER}/zaak.yml").fields,
     )

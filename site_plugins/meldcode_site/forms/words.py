@@ -87,6 +87,18 @@ def read_our_texts(files: OwnFiles, words: Words, name: str) -> Word:
     return read_texts(files.find(name), yaml_text.read(files.docs / name).data, words)
 
 
+def read_texts_of_all_forms(files: OwnFiles, words: Words) -> Mapping[str, str]:
+    """Read and fill in the texts of the interface; a form can have others for some of them.
+
+    Raises:
+        SiteError: as `read_texts`, or the way out is no address.
+    """
+    texts = read_our_texts(files, words, "afwegingskader/teksten.yml")
+    if not texts.fields["verlaat_doel"].startswith("https://"):  # it becomes a link, which could be a script
+        raise SiteError(Problem(Place(texts.path), "`verlaat_doel` is een adres dat begint met https://"))
+    return texts.fields
+
+
 def _check_files(files: OwnFiles, folder: str, expected: Iterable[str], others: Collection[str]) -> None:
     present = {Path(name).stem for name in files.listed(folder, ".md")} - set(others)
 

@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from meldcode_core import Kindcheck
-from meldcode_site.forms.words import Word, question_file, read_our_texts, read_texts, read_word_files
+from meldcode_site.forms.words import (
+    Word,
+    question_file,
+    read_our_texts,
+    read_texts,
+    read_texts_of_all_forms,
+    read_word_files,
+)
 from meldcode_site.school.own_files import OwnFiles
 from meldcode_site.words import Words
 
@@ -40,7 +47,7 @@ def load_words(files: OwnFiles, words: Words, kindcheck: Kindcheck) -> Kindcheck
         uitkomsten={uitkomst.id.value: read[uitkomst.id.value] for uitkomst in kindcheck.uitkomsten},
         gronden=read_texts(files.find(f"{FOLDER}/gronden.yml"), kindcheck.feiten(), words).fields,
         teksten={
-            **read_our_texts(files, words, "afwegingskader/teksten.yml").fields,
+            **read_texts_of_all_forms(files, words),
             **read_our_texts(files, words, f"{FOLDER}/teksten.yml").fields,
         },
     )
