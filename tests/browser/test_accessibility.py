@@ -64,7 +64,9 @@ def test_every_page(
     for url in pages(site):
         page.goto(site_url + url)
         open_details(page)
-        found[url] = violations(page) + misfits(page) + obscured(page)
+        found[url] = violations(page)
+        if scheme == "light":  # dark moves nothing
+            found[url] += misfits(page) + obscured(page)
     assert {url: each for url, each in found.items() if each} == {}
 
 
