@@ -71,6 +71,8 @@ def fill_in(env: Environment, template: str, variables: dict[str, object]) -> st
     Raises:
         TemplateError: it says more than it may, is wrong, or grows too long.
     """
+    if "{" not in template:  # as most texts: there is nothing to fill in
+        return "".join(_no_longer_than_allowed([template]))
     try:
         tree = env.parse(template)
         _check(tree)

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from meldcode_site.afwegingskader.assets import Assets
 from meldcode_site.clean import cleaned
+from meldcode_site.compiled import compiled
 from meldcode_site.errors import Place
 from meldcode_site.forms.words import Word
 from meldcode_site.markdown_text import read
@@ -63,6 +64,7 @@ def environment(package: str, resolve_link: ResolveLink | None = None) -> Enviro
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=compiled(),
     )
     env.filters["vul"] = filled
     if resolve_link is not None:
