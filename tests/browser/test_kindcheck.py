@@ -146,10 +146,10 @@ def test_back_asks_again_and_no_link_says_in_the_address_where_the_answers_led(f
 def test_an_answer_given_before_python_is_ready_is_kept_and_decided(page: Page, site_url: str) -> None:
     held: list[Route] = []
     page.route(re.compile(r"pyodide\.asm\.wasm$"), lambda route: held.append(route))  # noqa: PLW0108 -- Playwright wants a Python function
-    form = KindcheckForm(page, site_url).open().answer("kindcheck-1", "ja")
+    with page.expect_request(re.compile(r"pyodide\.asm\.wasm$")):
+        form = KindcheckForm(page, site_url).open().answer("kindcheck-1", "ja")
     expect(form.root).to_have_attribute("data-engine", "loading")
     expect(form.root.locator("[data-fase-wacht]")).to_contain_text("Je antwoord staat er nog")
-    page.wait_for_timeout(300)
     held[0].continue_()
     form.ready().expect_question("kindcheck-2")
 

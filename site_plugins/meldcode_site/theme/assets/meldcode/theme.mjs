@@ -25,13 +25,15 @@ function reached({ target }) {
   if (target instanceof Element ? target.closest(WITHIN) : document.documentElement.matches(WITHIN)) come();
 }
 
-// Whoever is quicker than the script loses nothing: the press is done again.
+// Whoever is quicker than the script loses nothing: the press is done again, unless it was done some other way meanwhile.
 function pressed(event) {
   const control = event.target.closest(CONTROLS);
   if (done || !control?.closest(".md-header")) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  come().then(() => control.click());
+  const what = control.control ?? control; // a label presses what it is for
+  const { checked } = what;
+  come().then(() => what.checked === checked && control.click());
 }
 
 // The theme has shortcuts of a single letter, which someone who speaks to the computer sets off without wanting to.
