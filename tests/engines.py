@@ -291,7 +291,13 @@ class WebKit(Engine):
 
     @override
     def run(self, function: str, *arguments: object) -> Any:
-        return _value(self._command("/execute/async", _script(function, arguments)))
+        try:
+            return _value(self._command("/execute/async", _script(function, arguments)))
+        except AssertionError as error:
+            if "stale element reference" not in str(error):
+                raise
+            # Just after a page has opened, its driver may still look in the one before; nothing was run then.
+            return _value(self._command("/execute/async", _script(function, arguments)))
 
     @override
     def _click(self, selector: str) -> None:

@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from meldcode_site.integrity import integrity
@@ -31,6 +31,19 @@ def serve_replaced(page: Page, site: Path, replaced: Mapping[str, bytes], form: 
     page.route(re.compile(rf"/{form}/$"), lambda route: route.fulfill(content_type="text/html", body=text))
     for name, new in content.items():
         serve(page, name, new)
+
+
+def hold(page: Page, name: str) -> Callable[[], Route]:
+    """Keep one file from coming; what is given waits until the page has asked for it."""
+    held: list[Route] = []
+    page.route(re.compile(rf"/{re.escape(name)}$"), lambda route: held.append(route))  # noqa: PLW0108 -- Playwright wants a Python function
+
+    def asked() -> Route:
+        while not held:
+            page.wait_for_timeout(20)
+        return held[0]
+
+    return asked
 
 
 def serve(page: Page, name: str, content: bytes, content_type: str | None = None) -> None:

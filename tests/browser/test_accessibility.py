@@ -12,7 +12,8 @@ import pytest
 from browser.conftest import PHONE, OpenPage
 from browser.form import Form, KindcheckForm
 from browser.layout import double_letters, misfits, obscured, set_letters
-from playwright.sync_api import Page, Route, ViewportSize, expect
+from browser.replaced import hold
+from playwright.sync_api import Page, ViewportSize, expect
 
 NARROW: ViewportSize = {"width": 320, "height": 640}
 LAPTOP: ViewportSize = {"width": 1280, "height": 800}
@@ -227,12 +228,11 @@ def test_every_state_of_the_kindcheck(audited: Callable[..., Page], site_url: st
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_loading_and_failed(audited: Callable[..., Page], site_url: str, scheme: Scheme) -> None:
     page = audited(viewport=NARROW, color_scheme=scheme)
-    held: list[Route] = []
-    page.route(re.compile(r"pyodide\.asm\.wasm$"), lambda route: held.append(route))  # noqa: PLW0108 -- Playwright wants a Python function
+    wasm = hold(page, "pyodide.asm.wasm")
     form = Form(page, site_url).open().answer("afw-1", "ja")
     expect(form.root.locator("progress")).to_be_visible()
     assert violations(page) == []
-    held[0].abort()
+    wasm().abort()
     form.failed()
     assert violations(page) == []
     assert misfits(page) == []

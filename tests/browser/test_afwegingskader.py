@@ -4,7 +4,8 @@ import re
 
 import pytest
 from browser.form import Form
-from playwright.sync_api import Page, Route, expect
+from browser.replaced import hold
+from playwright.sync_api import Page, expect
 
 
 def test_one_question_is_asked_and_nothing_is_chosen(form: Form) -> None:
@@ -126,14 +127,12 @@ def test_going_on_without_an_answer_is_explained(form: Form) -> None:
 
 
 def test_answers_given_before_python_is_ready_are_kept_and_decided(page: Page, site_url: str) -> None:
-    held: list[Route] = []
-    page.route(re.compile(r"pyodide\.asm\.wasm$"), lambda route: held.append(route))  # noqa: PLW0108 -- Playwright wants a Python function
+    wasm = hold(page, "pyodide.asm.wasm")
     form = Form(page, site_url).open()
     form.tick("omstandigheden", "eergerelateerd").choose("afw-1", "ja").next("afw-1")
     expect(form.root).to_have_attribute("data-engine", "loading")
     expect(form.root.locator("[data-fase-wacht]")).to_contain_text("Je antwoord staat er nog")
-    page.wait_for_timeout(300)
-    held[0].continue_()
+    wasm().continue_()
     form.ready().expect_question("afw-2").expect_advice("advies-eergerelateerd")
 
 

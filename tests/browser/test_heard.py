@@ -8,7 +8,8 @@ import re
 import pytest
 from browser.form import Form, KindcheckForm
 from browser.heard import Heard
-from playwright.sync_api import Page, Route, expect
+from browser.replaced import hold
+from playwright.sync_api import Page, expect
 
 READY = ["De rekenhulp is klaar."]
 NO_ANSWER = ["Kies eerst een antwoord. Weet je het niet zeker? Kies dan \u2018Weet ik niet\u2019."]
@@ -169,17 +170,14 @@ def test_the_record_and_the_file_say_what_happened_each_time_it_happens(form: Fo
 
 
 def test_loading_is_quiet_until_someone_waits_and_failing_is_told(heard: Heard, page: Page, site_url: str) -> None:
-    held: list[Route] = []
-    page.route(re.compile(r"pyodide\.asm\.wasm$"), lambda route: held.append(route))  # noqa: PLW0108 -- Playwright wants a Python function
+    wasm = hold(page, "pyodide.asm.wasm")
     form = Form(page, site_url).open()
     expect(page.get_by_role("progressbar", name="De rekenhulp wordt klaargezet")).to_be_visible()
     assert heard.now() == []
     form.answer("afw-1", "ja")
     assert heard.now() == ["Je antwoord staat er nog. Zodra de rekenhulp klaar is, ga je vanzelf door."]
     expect(form.root.locator("progress")).to_be_visible()
-    while not held:
-        page.wait_for_timeout(50)
-    held[0].abort()
+    wasm().abort()
     form.failed()
     [told] = heard.now()
     assert told.startswith("De automatische hulp doet het nu niet Een bestand van de rekenhulp kwam niet")

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from browser.conftest import OpenPage
 from browser.form import KindcheckForm
+from browser.replaced import hold
 from browser.test_faults import core
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 RUNTIME = re.compile(r"/runtime-[0-9a-f]+/")
 
@@ -144,13 +145,11 @@ def test_back_asks_again_and_no_link_says_in_the_address_where_the_answers_led(f
 
 
 def test_an_answer_given_before_python_is_ready_is_kept_and_decided(page: Page, site_url: str) -> None:
-    held: list[Route] = []
-    page.route(re.compile(r"pyodide\.asm\.wasm$"), lambda route: held.append(route))  # noqa: PLW0108 -- Playwright wants a Python function
-    with page.expect_request(re.compile(r"pyodide\.asm\.wasm$")):
-        form = KindcheckForm(page, site_url).open().answer("kindcheck-1", "ja")
+    wasm = hold(page, "pyodide.asm.wasm")
+    form = KindcheckForm(page, site_url).open().answer("kindcheck-1", "ja")
     expect(form.root).to_have_attribute("data-engine", "loading")
     expect(form.root.locator("[data-fase-wacht]")).to_contain_text("Je antwoord staat er nog")
-    held[0].continue_()
+    wasm().continue_()
     form.ready().expect_question("kindcheck-2")
 
 
