@@ -1,9 +1,12 @@
 """The theme's own script comes when someone reaches for what it does, and nobody notices that it was not there."""
 
 import re
+from collections.abc import Callable
+from pathlib import Path
 
 from browser.conftest import OpenPage
 from browser.form import Form
+from browser.replaced import hold
 from playwright.sync_api import Page, Route, expect
 
 SCRIPT = re.compile(r"/assets/javascripts/bundle\.")
@@ -16,11 +19,10 @@ def asked_for(page: Page) -> list[str]:
     return asked
 
 
-def held(page: Page) -> list[Route]:
-    """What is asked for of the theme's script, which does not come until it may go on."""
-    routes: list[Route] = []
-    page.route(SCRIPT, lambda route: routes.append(route))  # noqa: PLW0108 -- Playwright wants a Python function
-    return routes
+def hold_script(page: Page, site: Path) -> Callable[[], Route]:
+    """Keep the theme's script from coming; what is given waits until the page has asked for it."""
+    [script] = site.glob("assets/javascripts/bundle.*.min.js")
+    return hold(page, script.name)
 
 
 def test_reading_and_deciding_do_without(page: Page, site_url: str) -> None:
@@ -31,14 +33,13 @@ def test_reading_and_deciding_do_without(page: Page, site_url: str) -> None:
     assert asked == []
 
 
-def test_a_press_before_it_came_is_done_when_it_comes(page: Page, site_url: str) -> None:
-    routes = held(page)
+def test_a_press_before_it_came_is_done_when_it_comes(page: Page, site: Path, site_url: str) -> None:
+    script = hold_script(page, site)
     page.goto(f"{site_url}afwegingskader/")
     page.locator("label.md-header__button[for=__search]").click()
     field = page.get_by_role("dialog").get_by_role("textbox")
     expect(field).not_to_be_focused()
-    [script] = routes
-    script.continue_()
+    script().continue_()
     expect(field).to_be_focused()
     page.keyboard.type("disclosure")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
@@ -59,15 +60,14 @@ def test_the_list_of_pages_opens_without_it(page: Page, site_url: str) -> None:
     expect(page.get_by_role("link", name="Wie doet wat", exact=True)).to_be_in_viewport()
 
 
-def test_colours_are_right_without_it_and_can_be_switched(open_page: OpenPage, site_url: str) -> None:
+def test_colours_are_right_without_it_and_can_be_switched(open_page: OpenPage, site: Path, site_url: str) -> None:
     page = open_page(color_scheme="dark")
-    routes = held(page)
+    script = hold_script(page, site)
     page.goto(site_url)
     body = page.locator("body")
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
     page.get_by_title("Naar lichte weergave").click()
-    [script] = routes
-    script.continue_()
+    script().continue_()
     expect(body).to_have_attribute("data-md-color-scheme", "default")
     page.goto(f"{site_url}wie-doet-wat/")
     expect(body).to_have_attribute("data-md-color-scheme", "default")
