@@ -19,7 +19,7 @@ from typing import Any, override
 import pytest
 from browser.conftest import OpenPage
 from browser.form import ADVICE, OUTCOMES, Form, KindcheckForm
-from browser.replaced import find, serve, serve_replaced
+from browser.replaced import find, hold, serve, serve_replaced
 from meldcode_site.serve import SiteHandler, SiteServer
 from playwright.sync_api import Browser, Page, Route, expect
 
@@ -383,12 +383,10 @@ def test_more_questions_do_not_prolong_the_wait_for_an_answer(page: Page, site: 
 
 
 def test_what_was_ticked_and_chosen_is_still_there_after_a_failure(page: Page, site_url: str) -> None:
-    held: list[Route] = []
-    page.route(re.compile(r"/python_stdlib\.zip$"), lambda route: held.append(route))  # noqa: PLW0108 -- Playwright wants a Python function
-    with page.expect_request(re.compile(r"/python_stdlib\.zip$")):
-        form = Form(page, site_url).open()
+    library = hold(page, "python_stdlib.zip")
+    form = Form(page, site_url).open()
     form.tick("omstandigheden", "eergerelateerd").choose("afw-1", "ja")
-    held[0].abort()
+    library().abort()
     form.failed()
     expect(page.locator("#afw-1-ja")).to_be_checked()
     expect(page.locator("#omstandigheid-eergerelateerd")).to_be_checked()
