@@ -128,14 +128,13 @@ class _Reader:
     def _refuse_what_grows(self, text: str, loader: type[yaml.SafeLoader | yaml.CSafeLoader]) -> None:
         depth = 0
         for token in yaml.scan(text, Loader=loader):
-            place = self._at(token.start_mark)
             # An alias can contain itself, or grow a few lines into gigabytes; nobody needs one here.
             if isinstance(token, yaml.AliasToken):
                 told = f"`*{token.value}` verwijst naar een ander deel van het bestand; schrijf het hier uit"
-                raise SiteError(Problem(place, told))
+                raise SiteError(Problem(self._at(token.start_mark), told))
             depth += isinstance(token, _BEGINS) - isinstance(token, _ENDS)
             if depth > _DEEPEST:
-                raise SiteError(Problem(place, "deze YAML is te diep genest"))
+                raise SiteError(Problem(self._at(token.start_mark), "deze YAML is te diep genest"))
 
     def _convert(self, node: yaml.Node, location: Path_) -> Data:
         self.places.setdefault(location, self._at(node.start_mark))
