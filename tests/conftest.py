@@ -49,10 +49,12 @@ def project(tmp_path: Path) -> Path:
     copy.mkdir()
     for folder in ("docs", "src", "site_plugins/meldcode_site"):
         shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for file in ("mkdocs.yml", "school.yml", "pyproject.toml", "LICENSE", ".python-version"):
+    for file in ("mkdocs.yml", "school.yml", "pyproject.toml", "package-lock.json", "LICENSE", ".python-version"):
         shutil.copy(ROOT / file, copy)
     for package in ("pyodide", "ws"):
         shutil.copytree(ROOT / "node_modules" / package, copy / "node_modules" / package)
+    for tool in ("binaryen", "terser"):
+        (copy / "node_modules" / tool).symlink_to(ROOT / "node_modules" / tool)
     for kept in ("build/runtime", "build/compressed"):
         if (ROOT / kept).is_dir():
             shutil.copytree(ROOT / kept, copy / kept)

@@ -63,8 +63,8 @@ BUDGET = {
     "assets/**/*.css": (26_500, 31_600),
     "assets/javascripts/bundle.*.min.js": (32_000, 36_000),
     "assets/meldcode/afwegingskader-*/*.mjs": (20_000, 23_800),
-    "assets/meldcode/runtime-*/pyodide.asm.wasm": (2_055_000, 2_730_000),
-    "assets/meldcode/runtime-*/*.*js": (157_000, 188_000),
+    "assets/meldcode/runtime-*/pyodide.asm.wasm": (1_920_000, 2_555_000),
+    "assets/meldcode/runtime-*/*.*js": (93_000, 107_000),
     "assets/meldcode/runtime-*/python_stdlib.zip": (97_000, 120_000),
     "assets/meldcode/runtime-*/meldcode_core.zip": (32_000, 38_000),
 }

@@ -1,32 +1,58 @@
+import json
+import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
-from meldcode_site.pyodide_runtime import trim
-from meldcode_site.pyodide_runtime.assemble import SCRIPT, WASM
-from meldcode_site.pyodide_runtime.trim import trimmed
+
+SAYS = """
+const module = new WebAssembly.Module(require("fs").readFileSync(process.argv[1]));
+const names = (all) => all.map(({ name }) => name);
+console.log(JSON.stringify([names(WebAssembly.Module.imports(module)), names(WebAssembly.Module.exports(module))]));
+"""
 
 
-def test_only_exports_go_and_all_that_the_script_speaks_of_stay(root: Path) -> None:
-    package = root / "node_modules/pyodide"
-    wasm, script = ((package / name).read_bytes() for name in (WASM, SCRIPT))
-    new_wasm, new_script = trimmed(wasm, script)
-    before, after = (dict(trim._sections(each)) for each in (wasm, new_wasm))
-    assert {section for section in before if before[section] != after[section]} == {trim._EXPORTS}
-    assert len(after[trim._EXPORTS]) < len(before[trim._EXPORTS]) / 10
-    for name in (b"malloc", b"wrap_exception", b"__main_argc_argv"):
-        assert name in after[trim._EXPORTS]
-    assert b"PyAsyncGen_New" not in after[trim._EXPORTS]
-    assert b'wasmExports["PyAsyncGen_New"]' in script
-    assert b'wasmExports["PyAsyncGen_New"]' not in new_script
-    assert len(new_script) < len(script) * 0.8
+@pytest.fixture
+def folder(root: Path, tmp_path: Path) -> Path:
+    for name in ("pyodide.asm.wasm", "pyodide.asm.js", "pyodide.mjs"):
+        shutil.copy(root / "node_modules/pyodide" / name, tmp_path)
+    return tmp_path
 
 
-def test_another_script_than_the_pinned_one_is_refused(root: Path) -> None:
-    with pytest.raises(ValueError, match="pinned"):
-        trimmed((root / "node_modules/pyodide" / WASM).read_bytes(), b"another")
+def node(root: Path, *words: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([root / ".venv/bin/node", *map(str, words)], capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("number", [0, 1, 127, 128, 300, 540_388])
-def test_numbers_are_read_as_they_were_written(number: int) -> None:
-    content = b"x" + trim._bytes(number) + b"y"
-    assert trim._number(content, 1) == (number, len(content) - 1)
+def trim(root: Path, folder: Path) -> subprocess.CompletedProcess[str]:
+    return node(root, root / "site_plugins/meldcode_site/pyodide_runtime/trim.mjs", folder)
+
+
+def test_what_neither_has_a_use_for_goes_and_the_rest_fits(root: Path, folder: Path) -> None:
+    def module() -> tuple[set[str], set[str]]:
+        imported, exported = json.loads(node(root, "--eval", SAYS, folder / "pyodide.asm.wasm").stdout)
+        return set(imported), set(exported)
+
+    def script() -> str:
+        return (folder / "pyodide.asm.js").read_text("utf-8")
+
+    def size() -> int:
+        return (folder / "pyodide.asm.wasm").stat().st_size
+
+    (_, all_exported), whole_script, whole_size = module(), script(), size()
+    assert trim(root, folder).stderr == ""
+    imported, exported = module()
+    assert all(re.search(rf"[{{,]{re.escape(name)}\b", script()) for name in imported)
+    assert {"malloc", "wrap_exception", "__main_argc_argv"} <= exported < all_exported
+    assert len(exported) < len(all_exported) / 10
+    assert size() < whole_size * 0.9
+    assert "_SDL_Init" in whole_script
+    assert "SDL_Init" not in script()
+    assert len(script()) < len(whole_script) / 3
+
+
+def test_another_script_than_the_pinned_one_is_refused(root: Path, folder: Path) -> None:
+    (folder / "pyodide.asm.js").write_text("var wasmImports={a,b};")
+    before = (folder / "pyodide.asm.wasm").read_bytes()
+    assert "not the script of the Pyodide that is pinned" in trim(root, folder).stderr
+    assert (folder / "pyodide.asm.wasm").read_bytes() == before

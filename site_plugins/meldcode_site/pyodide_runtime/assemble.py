@@ -9,6 +9,7 @@ those, must give the answers that the core gives here. So a module that is missi
 """
 
 import ast
+import functools
 import hashlib
 import json
 import os
@@ -27,10 +28,8 @@ from meldcode_site.integrity import integrity
 from meldcode_site.pyodide_runtime.archive import write_archive
 from meldcode_site.pyodide_runtime.pins import PINS, python_version, verified_files
 from meldcode_site.pyodide_runtime.requests import rehearsed_requests
-from meldcode_site.pyodide_runtime.trim import trimmed
 
 MANIFEST = "runtime.json"
-WASM, SCRIPT = "pyodide.asm.wasm", "pyodide.asm.js"
 STDLIB, CORE = "python_stdlib.zip", "meldcode_core.zip"
 HERE = Path(__file__).parent
 REPLACED = HERE / "replaced"
@@ -68,8 +67,7 @@ def assemble(core: Path, package: Path, cache: Path) -> Path:
 def _make(core: Path, package: Path, files: dict[str, bytes], made: Path, scratch: Path) -> None:
     # No package is ever loaded through the lock file, so the visitor need not download its hundred kilobytes.
     files["pyodide-lock.json"] = _without_packages(files["pyodide-lock.json"])
-    files[WASM], files[SCRIPT] = trimmed(files[WASM], files[SCRIPT])
-    for name, content in files.items():
+    for name, content in _trimmed(tuple(files.items())):
         (made / name).write_bytes(content)
     write_archive(made / STDLIB, _to_bytecode(_with_replacements(made / STDLIB, scratch)))
     write_archive(made / CORE, _to_bytecode(build_wheel(core, scratch)))
@@ -99,7 +97,8 @@ def _inputs_digest(core: Path) -> str:
     """One digest over all that the runtime is made from, so that a change in any of it makes a new one."""
     digest = hashlib.sha256(sys.version.encode())
     own = sorted(path for path in HERE.rglob("*") if path.suffix in {".py", ".mjs"})
-    for source in [PINS, *own, core / "pyproject.toml", *sorted((core / "src").rglob("*.py"))]:
+    project = [core / "pyproject.toml", core / "package-lock.json"]
+    for source in [PINS, *own, *project, *sorted((core / "src").rglob("*.py"))]:
         digest.update(f"{source.name}\0".encode() + source.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 
@@ -119,6 +118,17 @@ def _with_replacements(stdlib: Path, scratch: Path) -> Path:
     whole = scratch / STDLIB
     write_archive(whole, files)
     return whole
+
+
+@functools.cache  # it takes long, and a process that makes several runtimes makes them from the same files
+def _trimmed(files: tuple[tuple[str, bytes], ...]) -> tuple[tuple[str, bytes], ...]:
+    """Pyodide's files, without what only packages could ask for."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        for name, content in files:
+            (folder / name).write_bytes(content)
+        _run_or_fail([_beside_python("node"), str(HERE / "trim.mjs"), str(folder)], cwd=HERE)
+        return tuple((name, (folder / name).read_bytes()) for name, _ in files)
 
 
 def _to_bytecode(archive: Path) -> dict[str, bytes]:

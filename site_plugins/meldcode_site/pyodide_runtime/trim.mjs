@@ -1,0 +1,63 @@
+// Leaves out of Pyodide what it has for packages that it could load later: none ever is.
+//
+// node trim.mjs FOLDER     makes pyodide.asm.wasm and pyodide.asm.js in it smaller
+//
+// The module exports nearly ten thousand functions and variables by name, and its script takes in every one. The script
+// offers the module more than a thousand functions in its turn, most of them for drawing and sound. What either has a use
+// for stays, with all that it leads to.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import binaryen from "binaryen";
+import { minify } from "terser";
+
+const WASM = "pyodide.asm.wasm";
+const SCRIPT = "pyodide.asm.js";
+const TAKEN_IN = /var (_\w+)=Module\["\1"\]=wasmExports\["(\w+)"\];/g; // an export, whether the script uses it or not
+const OFFERED = /var wasmImports=\{([^{}]+)\};/; // `name:function` or `name`, of all that the module could ask for
+const EXPOSED = /\bModule\["[\w$]+"\]=([\w$]+);/g; // the same functions, for packages
+const SIGNED = /\b([\w$]+)\.sig="\w*";/g; // their types, also for packages
+const EVALUATES = /\beval\(/g;
+const MANY = 1000;
+
+const [folder] = process.argv.slice(2);
+const read = (name) => readFileSync(join(folder, name));
+const script = String(read(SCRIPT));
+const offered = OFFERED.exec(script)?.[1].split(",") ?? [];
+if (offered.length < MANY || script.match(TAKEN_IN).length < MANY) {
+  throw new Error("this is not the script of the Pyodide that is pinned");
+}
+const module = smallerModule(read(WASM), script.replaceAll(TAKEN_IN, "") + read("pyodide.mjs"));
+writeFileSync(join(folder, WASM), module);
+writeFileSync(join(folder, SCRIPT), await smallerScript(new WebAssembly.Module(module)));
+
+function smallerModule(bytes, speakers) {
+  // A word that stands in the imports keeps an export that could go, and harms nothing.
+  const spokenOf = new Set([...speakers.match(/\w+/g), ...names(WebAssembly.Module.imports(new WebAssembly.Module(bytes)))]);
+  const module = binaryen.readBinary(bytes);
+  const exported = Array.from({ length: module.getNumExports() }, (_, index) => binaryen.getExportInfo(module.getExportByIndex(index)).name);
+  for (const name of exported) {
+    if (!spokenOf.has(name) && !spokenOf.has(`_${name}`)) module.removeExport(name);
+  }
+  module.runPasses(["remove-unused-module-elements"]);
+  return module.emitBinary();
+}
+
+async function smallerScript(module) {
+  const [imported, exported] = [WebAssembly.Module.imports(module), WebAssembly.Module.exports(module)].map((all) => new Set(names(all)));
+  const kept = offered.filter((each) => imported.has(each.split(":")[0]));
+  const gone = new Set(offered.filter((each) => !kept.includes(each)).map((each) => each.split(":").at(-1)));
+  const unlessGone = (text, name) => (gone.has(name) ? "" : text);
+  const source = script
+    .replaceAll(TAKEN_IN, (text, _, name) => (exported.has(name) ? text : ""))
+    .replace(OFFERED, `var wasmImports={${kept}};`)
+    .replaceAll(EXPOSED, unlessGone)
+    .replaceAll(SIGNED, unlessGone)
+    // Called by another name it sees nothing that is left out here; for packages too, and the page's policy refuses it.
+    .replaceAll(EVALUATES, "(0,eval)(");
+  return (await minify(source, { ecma: 2022, compress: { passes: 3 } })).code;
+}
+
+function names(descriptors) {
+  return descriptors.map(({ name }) => name);
+}
