@@ -18,10 +18,17 @@ def find(site: Path, name: str) -> Path:
     return path
 
 
-def serve_replaced(page: Page, site: Path, replaced: Mapping[str, bytes], form: str = "afwegingskader") -> None:
-    """Serve other content for these files, and let every hash of a form fit it: as if the site was built with them."""
+def serve_replaced(
+    page: Page, site: Path, replaced: Mapping[str, bytes], form: str = "afwegingskader", image: bytes | None = None
+) -> None:
+    """Serve other content for these files, and let every hash of a form fit it: as if the site was built with them.
+
+    With an image the hash of that fits too.
+    """
     content = dict(replaced)
     manifest = json.loads(find(site, "runtime.json").read_text())
+    if image is not None:
+        manifest["image"] = integrity(image)
     for name in manifest["files"].keys() & content.keys():
         manifest["files"][name] = {"size": len(content[name]), "integrity": integrity(content[name])}
     content["runtime.json"] = json.dumps(manifest).encode()

@@ -26,7 +26,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 PROMISED = 15_000
 """Milliseconds."""
 
-SITE_SCRIPTS = ["worker.mjs"]
+SITE_SCRIPTS = ["python.mjs", "worker.mjs"]
 RUNTIME_SCRIPTS = ["pyodide.mjs", "pyodide.asm.js"]
 RUNTIME_DATA = ["runtime.json", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json", "meldcode_core.zip"]
 FILES = [*SITE_SCRIPTS, *RUNTIME_SCRIPTS, *RUNTIME_DATA]

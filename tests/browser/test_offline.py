@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from browser.conftest import OpenPage
 from browser.form import Form
+from browser.image import KEPT
 from meldcode_site.publishing.offline import kept, write_service_worker
 from meldcode_site.serve import SiteServer, server
 from playwright.sync_api import BrowserContext, Page, expect
@@ -103,10 +104,11 @@ def versions(context: BrowserContext, host: Host) -> int:
     # The browser may just be trying once more to get the new one.
     count: int = page.evaluate(
         """async () => {
-             for (let tries = 0; tries < 100 && (await caches.keys()).length > 1; tries += 1) {
+             const versions = async () => (await caches.keys()).filter((name) => name.startsWith("meldcode ")).length;
+             for (let tries = 0; tries < 100 && (await versions()) > 1; tries += 1) {
                await new Promise((resolve) => setTimeout(resolve, 100));
              }
-             return (await caches.keys()).length;
+             return versions();
            }"""
     )
     page.close()
@@ -245,9 +247,10 @@ def test_nothing_is_kept_but_the_site(context: BrowserContext, host: Host) -> No
     visit(context, host).close()
     form = Form(context.new_page(), host.url).open().ready().answer("afw-1", "ja").answer("afw-2", "ja")
     form.expect_outcome("uitkomst-melden-samen-verder")
+    image = form.page.evaluate(KEPT)
     kept_urls = form.page.evaluate(
         """async () => (await Promise.all((await caches.keys()).map(async (name) =>
              (await (await caches.open(name)).keys()).map(({ url }) => url)))).flat()"""
     )
     wanted = {host.url + re.sub(r"(^|/)index\.html$", r"\1", name) for name in kept(host.site)}
-    assert set(kept_urls) == wanted
+    assert set(kept_urls) == {*wanted, image}

@@ -1,6 +1,7 @@
 """Python in the browser answers as Python on this machine does: every case there is, byte for byte."""
 
 import pytest
+from browser.image import KEPT
 from browser.same_answers import ASK, START, Ask, compare
 from core import cases
 from playwright.sync_api import Page
@@ -8,10 +9,12 @@ from playwright.sync_api import Page
 from meldcode_core import kindcheck
 
 
-@pytest.fixture
-def ask(page: Page, site_url: str) -> Ask:
+@pytest.fixture(params=["from its files", "from an image"])
+def ask(request: pytest.FixtureRequest, page: Page, site_url: str) -> Ask:
     """Asks a worker of the site's own, with nothing between it and the test."""
     page.goto(f"{site_url}afwegingskader/")
+    if request.param == "from an image":
+        page.evaluate(KEPT)
     page.evaluate(START)
     return lambda call: page.evaluate(ASK, call)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from browser import image
 from engines import Engine
 
 FORM = '[data-module="afwegingskader"]'
@@ -150,6 +151,7 @@ def work(engine: Engine, given: Given) -> Told:
     told.file = _save(engine, given).read_text("utf-8")
     _clear(engine, told)
     _resume(engine, given, told)
+    engine.run(image.KEPT)
     told.kept = engine.run(KEPT)
     return told
 

@@ -12,7 +12,7 @@ from meldcode_site.integrity import integrity
 
 BROWSER = Path(__file__).with_name("browser")
 URL = "assets/meldcode/afwegingskader"
-WORKER_SCRIPTS = ("verified.mjs", "worker.mjs")
+WORKER_SCRIPTS = ("image.mjs", "python.mjs", "verified.mjs", "worker.mjs")
 """What runs outside the page: the page itself has to verify these before it starts them."""
 
 

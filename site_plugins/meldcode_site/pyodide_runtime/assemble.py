@@ -32,6 +32,8 @@ from meldcode_site.pyodide_runtime.requests import rehearsed_requests
 MANIFEST = "runtime.json"
 STDLIB, CORE = "python_stdlib.zip", "meldcode_core.zip"
 HERE = Path(__file__).parent
+STARTS = HERE.parent / "afwegingskader/browser/python.mjs"
+"""How Python starts, in a browser as in the rehearsal."""
 REPLACED = HERE / "replaced"
 """Modules that take the place of Python's or Pyodide's own: each is imported when Pyodide starts, never used here, and
 pulls in many more."""
@@ -72,12 +74,14 @@ def _make(core: Path, package: Path, files: dict[str, bytes], made: Path, scratc
     write_archive(made / STDLIB, _to_bytecode(_with_replacements(made / STDLIB, scratch)))
     write_archive(made / CORE, _to_bytecode(build_wheel(core, scratch)))
     _keep_only(_rehearse(core, package, made).files, made / STDLIB)
-    _check_answers(_rehearse(core, package, made).answers, core)
+    rehearsal = _rehearse(core, package, made)
+    _check_answers(rehearsal.answers, core)
     manifest = {
+        "image": rehearsal.image,
         "files": {
             path.name: {"size": path.stat().st_size, "integrity": integrity(path.read_bytes())}
             for path in sorted(made.iterdir())
-        }
+        },
     }
     (made / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
 
@@ -98,7 +102,7 @@ def _inputs_digest(core: Path) -> str:
     digest = hashlib.sha256(sys.version.encode())
     own = sorted(path for path in HERE.rglob("*") if path.suffix in {".py", ".mjs"})
     project = [core / "pyproject.toml", core / "package-lock.json"]
-    for source in [PINS, *own, *project, *sorted((core / "src").rglob("*.py"))]:
+    for source in [PINS, STARTS, *own, *project, *sorted((core / "src").rglob("*.py"))]:
         digest.update(f"{source.name}\0".encode() + source.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 
@@ -151,6 +155,8 @@ def _keep_only(names: set[str], archive: Path) -> None:
 class _Rehearsal:
     answers: list[str]
     files: set[str]
+    image: str
+    """The SHA-256 of what a browser may keep of the started Python."""
 
 
 def _rehearse(core: Path, package: Path, runtime: Path) -> _Rehearsal:
@@ -160,7 +166,7 @@ def _rehearse(core: Path, package: Path, runtime: Path) -> _Rehearsal:
     if done.returncode:
         raise SiteError(Problem(Place(core), f"de kern werkt niet in de browser:\n{done.stderr}"))
     told = json.loads(done.stdout)
-    return _Rehearsal(told["answers"], set(told["files"]))
+    return _Rehearsal(told["answers"], set(told["files"]), told["image"])
 
 
 def _imports(core: Path) -> Iterator[str]:

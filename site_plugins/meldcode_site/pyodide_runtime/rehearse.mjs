@@ -1,18 +1,22 @@
 // Rehearses, at build time, what a visitor's browser will do: boots the runtime in a folder, imports every module of the
-// core, and makes the decisions that it reads from standard input. What it writes tells the answers, and which files of
-// python_stdlib.zip it took for that: those are the only ones that the site has to ship.
+// core, and makes the decisions that it reads from standard input; and all of it again from an image of the first. What it
+// writes tells the answers, the SHA-256 of the image, and which files of python_stdlib.zip it took for that: those are the
+// only ones that the site has to ship.
 //
 // node rehearse.mjs PACKAGE FOLDER < {"modules": [...], "requests": [[function, request], ...]}
-//   > {"answers": [...], "files": [...]}
+//   > {"answers": [...], "files": [...], "image": "sha256-..."}
 // PACKAGE is the installed npm package: its script finds there what only Node needs.
 
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import { imageOf, start } from "../afwegingskader/browser/python.mjs";
 
 const [packageFolder, folder] = process.argv.slice(2, 4).map((path) => `${path}/`);
 const { modules, requests } = JSON.parse(readFileSync(0, "utf8"));
+const options = { indexURL: folder, core: async () => readFileSync(`${folder}meldcode_core.zip`) };
+const NOTHING_OF_JAVASCRIPT = JSON.stringify({ hiwireKeys: [null, null], immortalKeys: [] });
 
-let pyodide, sys;
 try {
   await rehearse();
 } catch (error) {
@@ -23,19 +27,26 @@ try {
 
 async function rehearse() {
   const { loadPyodide } = await import(pathToFileURL(`${packageFolder}pyodide.mjs`).href);
-  pyodide = await loadPyodide({ indexURL: folder });
-  sys = pyodide.pyimport("sys");
-  pyodide.FS.writeFile("/lib/meldcode_core.zip", readFileSync(`${folder}meldcode_core.zip`));
-  sys.path.insert(0, "/lib/meldcode_core.zip");
+  const first = await start(loadPyodide, { ...options, copies: true });
+  if (JSON.stringify(first.pyodide._api.serializeHiwireState()) !== NOTHING_OF_JAVASCRIPT) {
+    throw new Error("Python should hold on to nothing of JavaScript's");
+  }
+  const image = imageOf(first.memory);
+  const told = perform(first);
+  const again = perform(await start(loadPyodide, { ...options, image }));
+  if (JSON.stringify(again) !== JSON.stringify(told)) throw new Error("from an image Python should do the same");
+  console.log(JSON.stringify({ ...told, image: `sha256-${createHash("sha256").update(image).digest("base64")}` }));
+}
+
+function perform({ pyodide, functions }) {
   for (const name of modules) pyodide.pyimport(name);
-  const core = pyodide.pyimport("meldcode_core");
-  const answers = requests.map(([name, request]) => core[name](request));
-  raiseAnError();
-  console.log(JSON.stringify({ answers, files: filesInUse() }));
+  const answers = requests.map(([name, request]) => functions[name](request));
+  raiseAnError(pyodide);
+  return { answers, files: filesInUse(pyodide) };
 }
 
 // An error must be able to tell itself, and Python imports what it needs for that only then.
-function raiseAnError() {
+function raiseAnError(pyodide) {
   try {
     pyodide.pyimport("json").loads("{");
   } catch (error) {
@@ -45,10 +56,10 @@ function raiseAnError() {
   throw new Error("Python should have raised an error");
 }
 
-function filesInUse() {
+function filesInUse(pyodide) {
   const inside = /^\/lib\/python\d+\.zip\/(.+)$/;
   const found = [];
-  for (const module of sys.modules.copy().values()) {
+  for (const module of pyodide.pyimport("sys").modules.copy().values()) {
     const origin = module.__spec__?.origin ?? "";
     if (inside.test(origin)) found.push(inside.exec(origin)[1]);
   }

@@ -1,6 +1,7 @@
-// Leaves out of Pyodide what it has for packages that it could load later: none ever is.
+// Leaves out of Pyodide what it has for packages that it could load later: none ever is. And lets it start from an image of
+// its memory that is the same in every browser (see python.mjs).
 //
-// node trim.mjs FOLDER     makes pyodide.asm.wasm and pyodide.asm.js in it smaller
+// node trim.mjs FOLDER     changes pyodide.asm.wasm and pyodide.asm.js in it
 //
 // The module exports nearly ten thousand functions and variables by name, and its script takes in every one. The script
 // offers the module more than a thousand functions in its turn, most of them for drawing and sound. What either has a use
@@ -19,6 +20,20 @@ const EXPOSED = /\bModule\["[\w$]+"\]=([\w$]+);/g; // the same functions, for pa
 const SIGNED = /\b([\w$]+)\.sig="\w*";/g; // their types, also for packages
 const EVALUATES = /\beval\(/g;
 const MANY = 1000;
+const STARTS_FROM_AN_IMAGE = [
+  // The browser's name would be in the memory. Nothing asks for it.
+  [/info=navigator\.userAgent|info="Node\.js "\.concat\(process\.version\)/g, 'info="a browser"'],
+  // Whether Python can wait for JavaScript, which not every browser lets it: here it never does.
+  [/canConstructWasm&&"Suspend(ing|er)"in WebAssembly/g, "false"],
+  // An image is smaller than the memory that it is for.
+  [/Module\["INITIAL_MEMORY"\]\|\|/g, ""],
+  // Python holds on to nothing of JavaScript's: the rehearsal of the runtime makes sure of that.
+  [/(API\.getExpectedKeys=function\(\)\{return\[)null,[^\]]+\]/g, "$1null]"],
+  [
+    /(API\.restoreSnapshot=function\((\w)\)\{).+?return Module\.HEAP8\.set\(\2\),\w\}/g,
+    "$1API.config.putBack($2,Module.HEAP8);_PyEM_InitTrampoline_js();return{hiwireKeys:[null,null],immortalKeys:[]}}",
+  ],
+];
 
 const [folder] = process.argv.slice(2);
 const read = (name) => readFileSync(join(folder, name));
@@ -48,7 +63,7 @@ async function smallerScript(module) {
   const kept = offered.filter((each) => imported.has(each.split(":")[0]));
   const gone = new Set(offered.filter((each) => !kept.includes(each)).map((each) => each.split(":").at(-1)));
   const unlessGone = (text, name) => (gone.has(name) ? "" : text);
-  const source = script
+  const source = startingFromAnImage(script)
     .replaceAll(TAKEN_IN, (text, _, name) => (exported.has(name) ? text : ""))
     .replace(OFFERED, `var wasmImports={${kept}};`)
     .replaceAll(EXPOSED, unlessGone)
@@ -56,6 +71,13 @@ async function smallerScript(module) {
     // Called by another name it sees nothing that is left out here; for packages too, and the page's policy refuses it.
     .replaceAll(EVALUATES, "(0,eval)(");
   return (await minify(source, { ecma: 2022, compress: { passes: 3 } })).code;
+}
+
+function startingFromAnImage(script) {
+  return STARTS_FROM_AN_IMAGE.reduce((changed, [what, by]) => {
+    if (!what.test(changed)) throw new Error(`this is not the script of the Pyodide that is pinned: ${what}`);
+    return changed.replaceAll(what, by);
+  }, script);
 }
 
 function names(descriptors) {

@@ -1,6 +1,7 @@
 // The page's side of the worker: three states (loading, ready, failed), one request at a time, and never an endless wait.
 // `failed` is final: the page then shows the paper form, and nothing that arrives later can take it away again.
 
+import { Image } from "./image.mjs";
 import { matching, Unusable, verified } from "./verified.mjs";
 
 const SIGN_OF_LIFE_WITHIN = 12_000; // ms without progress while loading
@@ -8,6 +9,7 @@ const PROGRESS = 0.02; // the least part of all there is to load that counts as 
 const ANSWER_WITHIN = 5_000; // ms for one answer; it takes less than one
 
 export class Engine {
+  #image;
   #worker;
   #state = "loading";
   #onChange;
@@ -30,6 +32,7 @@ export class Engine {
    */
   constructor({ onChange, ...parts }) {
     this.#onChange = onChange;
+    this.#image = new Image(parts.runtime);
     this.#started = new Promise((resolve) => (this.#release = resolve));
     this.#expect(SIGN_OF_LIFE_WITHIN);
     this.#start(parts);
@@ -120,6 +123,7 @@ export class Engine {
     this.#state = "failed";
     this.#worker?.terminate();
     this.#onChange("failed", { reason });
+    this.#image.forget().catch((error) => console.info(error)); // whatever failed, it is not to fail again because of that
     this.#release();
     for (const { resolve } of this.#pending.values()) resolve(null);
     this.#pending.clear();

@@ -1,33 +1,47 @@
 // Runs Python beside the page, so that the page never waits for it: boots Pyodide, imports the rules, answers requests.
 // It holds no rule: a request goes to a function of meldcode_core as text, and comes back as text.
 
+import { Image } from "./image.mjs";
+import { imageOf, start } from "./python.mjs";
 import { verified } from "./verified.mjs";
 
 const CORE = "meldcode_core.zip";
 const MANIFEST = "runtime.json";
 const WASM = "pyodide.asm.wasm";
+const KEEP_AFTER = 1_000; // ms after Python is ready: who came to decide comes first
 
 addEventListener("message", ({ data }) => boot(data), { once: true });
 
 async function boot({ runtime, integrity }) {
   try {
-    const manifest = await verified(runtime + MANIFEST, integrity);
-    const files = load(runtime, JSON.parse(new TextDecoder().decode(manifest)).files);
+    const manifest = JSON.parse(new TextDecoder().decode(await verified(runtime + MANIFEST, integrity)));
+    const image = new Image(runtime, manifest.image);
+    const found = image.find();
+    const files = load(runtime, manifest.files);
     serveFromMemory(runtime, files);
     // Pyodide looks for its larger script and takes what is there.
     await importVerified(runtime, files, "pyodide.asm.js");
     const { loadPyodide } = await importVerified(runtime, files, "pyodide.mjs");
-    const pyodide = await loadPyodide({ indexURL: runtime });
-    postMessage({ type: "stage", stage: "kern" });
-    const path = `/lib/${CORE}`;
-    pyodide.FS.writeFile(path, new Uint8Array(await files.get(CORE)));
-    pyodide.pyimport("sys").path.insert(0, path);
-    const functions = pyodide.pyimport("meldcode_core");
+    const core = () => {
+      postMessage({ type: "stage", stage: "kern" });
+      return files.get(CORE);
+    };
+    const kept = await found;
+    const { functions, memory } = await start(loadPyodide, { indexURL: runtime, core, image: kept, copies: !kept && image.possible });
     addEventListener("message", ({ data: { id, call = "handle", request } }) => answer(functions[call], id, request));
     postMessage({ type: "ready" });
+    files.clear();
+    if (memory) setTimeout(() => keep(image, memory), KEEP_AFTER);
   } catch (error) {
     failed(error);
   }
+}
+
+// The copies are from before anything was asked, and are let go of at once.
+async function keep(image, memory) {
+  const made = imageOf(memory);
+  for (const { buffer } of Object.values(memory)) buffer.transfer?.(0);
+  await image.keep(made).catch((error) => console.info(error));
 }
 
 // Everything is asked for at once, and counted as it comes in: Pyodide says nothing until it has all that it needs.

@@ -1,0 +1,85 @@
+"""Where Python was before, it starts from an image of its memory: the one that the build made, or none."""
+
+import base64
+import json
+from pathlib import Path
+
+import pytest
+from browser.conftest import OpenPage
+from browser.form import Form
+from browser.image import KEPT
+from browser.replaced import find, serve_replaced
+from meldcode_site.integrity import integrity
+from playwright.sync_api import Page
+
+GET = """async (url) => {
+  const bytes = new Uint8Array(await (await caches.match(url)).arrayBuffer());
+  return btoa(Array.from(bytes, (each) => String.fromCharCode(each)).join(""));
+}"""
+PUT = """async ([url, content]) => {
+  const bytes = Uint8Array.from(atob(content), (each) => each.charCodeAt(0));
+  const [name] = (await caches.keys()).filter((each) => each.startsWith("python "));
+  await (await caches.open(name)).put(url, new Response(bytes));
+}"""
+MADE_ANEW = (
+    """async ([url, content]) => {
+  const get = """
+    + GET
+    + """;
+  while ((await get(url)) !== content) await new Promise((resolve) => setTimeout(resolve, 50));
+}"""
+)
+NAMES = """async () => (await Promise.all((await caches.keys()).map(async (name) =>
+  (await (await caches.open(name)).keys()).map(({ url }) => url)))).flat()"""
+
+
+@pytest.fixture
+def page(open_page: OpenPage, site_url: str) -> Page:
+    """Where Python was before."""
+    page = open_page()
+    Form(page, site_url).open().ready()
+    page.evaluate(KEPT)
+    return page
+
+
+def image(page: Page) -> bytes:
+    return base64.b64decode(page.evaluate(GET, page.evaluate(KEPT)))
+
+
+def put(page: Page, url: str, content: bytes) -> None:
+    page.evaluate(PUT, [url, base64.b64encode(content).decode()])
+
+
+def test_it_is_what_the_build_made(page: Page, site: Path) -> None:
+    assert integrity(image(page)) == json.loads(find(site, "runtime.json").read_text())["image"]
+
+
+def test_python_starts_from_it(page: Page, site: Path, site_url: str) -> None:
+    url, content = page.evaluate(KEPT), image(page)
+    assert b"volgende" in content  # in every response
+    other = content.replace(b"volgende", b"volgendo")
+    put(page, url, other)
+    serve_replaced(page, site, {}, image=other)
+    Form(page, site_url).open().failed()
+    # What fails with it fails once.
+    Form(page, site_url).open().ready().answer("afw-1", "nee").expect_outcome("uitkomst-afsluiten")
+    page.unroute_all()
+    Form(page, site_url).open().ready()
+    page.evaluate(KEPT)
+    assert image(page) == content
+
+
+@pytest.mark.parametrize("damage", ["bit", "cut", "empty"])
+def test_a_damaged_one_is_not_used_and_is_made_anew(page: Page, site_url: str, damage: str) -> None:
+    url, content = page.evaluate(KEPT), image(page)
+    middle = len(content) // 2
+    changed = bytes([content[middle] ^ 1])
+    put(page, f"{url}-of-another-version", content)
+    put(
+        page,
+        url,
+        {"bit": content[:middle] + changed + content[middle + 1 :], "cut": content[:middle], "empty": b""}[damage],
+    )
+    Form(page, site_url).open().ready().answer("afw-1", "nee").expect_outcome("uitkomst-afsluiten")
+    page.evaluate(MADE_ANEW, [url, base64.b64encode(content).decode()])
+    assert page.evaluate(NAMES) == [url]
