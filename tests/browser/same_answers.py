@@ -10,10 +10,11 @@ BATCH = 4_096
 START = """async () => {
   const { runtime, scripts, integrity } = document.querySelector('[data-module="afwegingskader"]').dataset;
   const url = (relative) => new URL(relative, document.baseURI).href;
-  window.python = new Worker(url(`${scripts}worker.mjs`), { type: "module" });
+  const boots = `import { boot } from ${JSON.stringify(url(`${scripts}worker.mjs`))};
+    boot(${JSON.stringify({ runtime: url(runtime), integrity: JSON.parse(integrity).runtime })});`;
+  window.python = new Worker(URL.createObjectURL(new Blob([boots], { type: "text/javascript" })), { type: "module" });
   await new Promise((resolve, reject) => {
     python.onmessage = ({ data }) => (data.type === "ready" ? resolve() : data.type === "failed" ? reject(data) : null);
-    python.postMessage({ runtime: url(runtime), integrity: JSON.parse(integrity).runtime });
   });
 }"""
 ASK = """([call, requests]) => new Promise((resolve) => {

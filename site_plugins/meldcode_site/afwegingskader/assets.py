@@ -13,7 +13,9 @@ from meldcode_site.integrity import integrity
 BROWSER = Path(__file__).with_name("browser")
 URL = "assets/meldcode/afwegingskader"
 WORKER_SCRIPTS = ("image.mjs", "python.mjs", "verified.mjs", "worker.mjs")
-"""What runs outside the page: the page itself has to verify these before it starts them."""
+"""What runs outside the page: the worker has to verify these before it runs them."""
+EARLY_SCRIPT = "early.mjs"
+"""What starts the worker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +38,24 @@ class Assets:
         """The SHA-256 of all that the page's script imports and of the worker's scripts: nothing runs unverified."""
         return {name: self.hashes[name] for name in sorted(_imported_by(self.script) | set(WORKER_SCRIPTS))}
 
+    @property
+    def early(self) -> dict[str, str]:
+        """The attributes of the script that starts Python while the page still comes in."""
+        return {
+            "src": f"{self.scripts}{EARLY_SCRIPT}",
+            "integrity": self.hashes[EARLY_SCRIPT],
+            "data-scripts": self.scripts,
+            "data-runtime": self.runtime,
+            "data-integrity": json.dumps(self._verified),
+        }
+
     def integrity(self, html: str) -> str:
-        """All that the page's script has to verify, as JSON, when `html` is what the page shows."""
-        return json.dumps(
-            {
-                "scripts": {name: self.hashes[name] for name in WORKER_SCRIPTS},
-                "runtime": self.runtime_integrity,
-                "words": integrity(words_in(html).encode()),
-            }
-        )
+        """All that has to be verified, as JSON, when `html` is what the page shows."""
+        return json.dumps({**self._verified, "words": integrity(words_in(html).encode())})
+
+    @property
+    def _verified(self) -> dict[str, object]:
+        return {"scripts": {name: self.hashes[name] for name in WORKER_SCRIPTS}, "runtime": self.runtime_integrity}
 
 
 def script_hashes() -> dict[str, str]:

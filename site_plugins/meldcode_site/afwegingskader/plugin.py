@@ -64,7 +64,7 @@ class AfwegingskaderPlugin(BasePlugin[AfwegingskaderConfig]):
                 voorbeelden=by_situatie(self.voorbeelden, own_voorbeelden(school.profiel.disclosure_voorbeelden)),
                 fact_link=FactLinks(urls | dict.fromkeys(questions, page.url), page.url),
                 resolve_link=page.resolve_link,
-                assets=page.assets(),
+                assets=page.assets(early=True),
                 protocol=school.profiel.meldcode.versie,
             )
             page.put(html)

@@ -53,18 +53,21 @@ class FormPage:
         page = "" if found is self._file and fragment else found.url_relative_to(self._file)
         return page + (f"#{fragment}" if fragment else "")
 
-    def assets(self) -> Assets:
-        """What the page loads: the script with the form's name, and Python."""
+    def assets(self, *, early: bool = False) -> Assets:
+        """What the page loads: the script with the form's name, and Python, which may come `early`: before the form."""
         root = "../" * self.url.count("/")
         runtime = runtime_plugin(self._config)
         self._page.meta["import_map"] = import_map(root)  # for the theme's head: it has to come before any script
-        return Assets(
+        assets = Assets(
             script=f"{self._name}.mjs",
             scripts=root + scripts_url(),
             hashes=script_hashes(),
             runtime=root + runtime.url,
             runtime_integrity=runtime.integrity,
         )
+        if early:
+            self._page.meta["early_script"] = assets.early
+        return assets
 
     def put(self, html: str) -> None:
         """Put the rendered form in its place."""

@@ -1,8 +1,9 @@
 // The page's side of the worker: three states (loading, ready, failed), one request at a time, and never an endless wait.
 // `failed` is final: the page then shows the paper form, and nothing that arrives later can take it away again.
 
+import { python } from "./early.mjs";
 import { Image } from "./image.mjs";
-import { matching, Unusable, verified } from "./verified.mjs";
+import { matching, Unusable } from "./verified.mjs";
 
 const SIGN_OF_LIFE_WITHIN = 12_000; // ms without progress while loading
 const PROGRESS = 0.02; // the least part of all there is to load that counts as progress: a trickle would go on for ever
@@ -10,7 +11,7 @@ const ANSWER_WITHIN = 5_000; // ms for one answer; it takes less than one
 
 export class Engine {
   #image;
-  #worker;
+  #python;
   #state = "loading";
   #onChange;
   #timer;
@@ -22,20 +23,17 @@ export class Engine {
   #release;
 
   /**
-   * @param {object} options
-   * @param {string} options.folder absolute URL of the folder of the worker's scripts
-   * @param {string} options.runtime absolute URL of the runtime's folder
-   * @param {string} options.words what the form says
-   * @param {{scripts: Object<string, string>, runtime: string, words: string}} options.integrity the SHA-256 of each of
-   *   the worker's scripts, of the runtime's manifest and of the words
-   * @param {(state: string, detail: object) => void} options.onChange whom to tell of every change
+   * @param {import("./early.mjs").Parts} parts what Python is made of
+   * @param {object} form
+   * @param {string} form.words what it says
+   * @param {(state: string, detail: object) => void} form.onChange whom to tell of every change
    */
-  constructor({ onChange, ...parts }) {
+  constructor(parts, { words, onChange }) {
     this.#onChange = onChange;
     this.#image = new Image(parts.runtime);
     this.#started = new Promise((resolve) => (this.#release = resolve));
     this.#expect(SIGN_OF_LIFE_WITHIN);
-    this.#start(parts);
+    this.#start(parts, words);
   }
 
   get state() {
@@ -55,21 +53,19 @@ export class Engine {
     const id = ++this.#lastId;
     if (this.#pending.size === 0) this.#expect(ANSWER_WITHIN); // one more request may not prolong the wait for the first
     const answered = new Promise((resolve) => this.#pending.set(id, { resolve, usable }));
-    this.#worker.postMessage({ id, call, request: JSON.stringify(request()) });
+    this.#python.post({ id, call, request: JSON.stringify(request()) });
     return answered;
   }
 
-  async #start({ folder, runtime, words, integrity }) {
+  async #start(parts, words) {
     try {
-      const scripts = Object.entries(integrity.scripts).map(([name, hash]) => verified(folder + name, hash));
-      await Promise.all([matching(new TextEncoder().encode(words), integrity.words), ...scripts]);
-      if (this.#state === "failed") return;
       if (typeof WebAssembly !== "object") throw new Unusable("geen_wasm", "no WebAssembly");
-      this.#worker = new Worker(bootstrap(`${folder}worker.mjs`), { type: "module" });
-      this.#worker.addEventListener("message", ({ data }) => this.#receive(data));
-      this.#worker.addEventListener("error", () => this.#fail("bestand"));
-      this.#worker.addEventListener("messageerror", () => this.#fail("kern"));
-      this.#worker.postMessage({ runtime, integrity: integrity.runtime });
+      this.#python = python(parts);
+      await matching(new TextEncoder().encode(words), parts.integrity.words);
+      this.#python.listen(({ type, data }) => {
+        if (type === "message") this.#receive(data);
+        else this.#fail(type === "error" ? "bestand" : "kern");
+      });
     } catch (error) {
       console.error(error);
       this.#fail(error.reason ?? "bestand");
@@ -121,7 +117,7 @@ export class Engine {
     if (this.#state === "failed") return;
     this.#expect(null);
     this.#state = "failed";
-    this.#worker?.terminate();
+    this.#python?.stop();
     this.#onChange("failed", { reason });
     this.#image.forget().catch((error) => console.info(error)); // whatever failed, it is not to fail again because of that
     this.#release();
@@ -137,10 +133,4 @@ function understood(response, usable) {
   } catch {
     return null;
   }
-}
-
-// A worker that starts from a URL is free of the page's policy where the host sends none of its own. One that starts from
-// memory inherits it, and so does all that it imports.
-function bootstrap(worker) {
-  return URL.createObjectURL(new Blob([`import ${JSON.stringify(worker)};`], { type: "text/javascript" }));
 }

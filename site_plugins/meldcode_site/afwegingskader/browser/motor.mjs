@@ -1,5 +1,6 @@
 // The engine of a form, and what the page says of it: on its way, ready, or not to be had.
 
+import { partsOf } from "./early.mjs";
 import { Engine } from "./engine.mjs";
 
 export class Motor {
@@ -39,16 +40,8 @@ export class Motor {
   }
 
   #start() {
-    const { scripts, runtime, integrity } = this.#root.dataset;
-    const url = (relative) => new URL(relative, document.baseURI).href;
     this.#tell("loading", {});
-    return new Engine({
-      folder: url(scripts),
-      runtime: url(runtime),
-      words: this.#words,
-      integrity: JSON.parse(integrity),
-      onChange: (state, detail) => this.#tell(state, detail),
-    });
+    return new Engine(partsOf(this.#root), { words: this.#words, onChange: (state, detail) => this.#tell(state, detail) });
   }
 
   #tell(state, { stage, part, reason }) {

@@ -10,9 +10,12 @@ const MANIFEST = "runtime.json";
 const WASM = "pyodide.asm.wasm";
 const KEEP_AFTER = 1_000; // ms after Python is ready: who came to decide comes first
 
-addEventListener("message", ({ data }) => boot(data), { once: true });
-
-async function boot({ runtime, integrity }) {
+/**
+ * @param {object} parts
+ * @param {string} parts.runtime absolute URL of the runtime's folder
+ * @param {string} parts.integrity the SHA-256 of its manifest
+ */
+export async function boot({ runtime, integrity }) {
   try {
     const manifest = JSON.parse(new TextDecoder().decode(await verified(runtime + MANIFEST, integrity)));
     const image = new Image(runtime, manifest.image);
