@@ -3,10 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from html.parser import HTMLParser
+from functools import lru_cache
 from pathlib import Path
 
 from meldcode_site.errors import Place, Problem, SiteError
+from meldcode_site.start_tags import start_tags
 
 FEITEN = Path(__file__).with_name("feiten.md")
 """The normative facts as notes, one table row each; the words of the site tell them in full."""
@@ -55,18 +56,7 @@ def locate(pages: Iterable[tuple[str, Path, str]], required: Mapping[str, Place]
     return {feit: places[0][0] for feit, places in found.items()}
 
 
-def ids_in(html: str) -> list[str]:
+@lru_cache(maxsize=500)  # all that a site has: they are looked for more than once, and when it is made again
+def ids_in(html: str) -> tuple[str, ...]:
     """Every id in a piece of HTML, in order, with repetitions."""
-    collector = _Ids()
-    collector.feed(html)
-    collector.close()
-    return collector.ids
-
-
-class _Ids(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.ids: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 -- the base's form
-        self.ids += [value for name, value in attrs if name == "id" and value]
+    return tuple(value for tag in start_tags(html) for name, value in tag.attributes if name == "id" and value)

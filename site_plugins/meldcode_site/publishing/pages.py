@@ -1,11 +1,15 @@
 """Reads the pages of a built site once, for all that look at them."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from functools import lru_cache
 from pathlib import Path
 
+from meldcode_site.start_tags import start_tags
+
 _SCRIPTABLE = {"href", "src", "action", "formaction", "xlink:href"}
+_REFUSED = {"style", "base", "object", "embed", "iframe"}
 _REFERENCES = {("a", "href"), ("link", "href"), ("script", "src"), ("img", "src"), ("source", "src")}
 
 
@@ -24,54 +28,36 @@ class Page:
 
 def read_pages(site: Path) -> dict[Path, Page]:
     """Every page of a site, in the order of their names."""
-    return {path: _read(path) for path in sorted(site.rglob("*.html"))}
+    return {path: _read(path.read_text("utf-8")) for path in sorted(site.rglob("*.html"))}
 
 
-class _Parser(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.page = Page()
-        self._inside = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        self._inside = tag == "script" and "src" not in values and values.get("type") != "application/json"
-        if self._inside:
-            self.page.scripts.append("")
-        for name, value in attrs:
+@lru_cache(maxsize=500)  # all that a site has, for when it is made again
+def _read(html: str) -> Page:
+    page = Page()
+    for tag in start_tags(html):
+        if tag.name == "script" and _is_inline(dict(tag.attributes)):
+            page.scripts.append(tag.text)
+        if tag.name in _REFUSED:
+            page.refused.append((tag.line, f"`<{tag.name}>` hoort niet in een pagina"))
+        for name, value in tag.attributes:
             if name == "style" or name.startswith("on"):
-                self._refuse(f'`{name}="{value}"` hoort niet in een pagina; zet stijl in een css-bestand')
+                told = f'`{name}="{value}"` hoort niet in een pagina; zet stijl in een css-bestand'
+                page.refused.append((tag.line, told))
             elif name in _SCRIPTABLE and _scheme(value) in {"javascript", "vbscript", "data"}:
-                self._refuse(f"`{name}` begint met `{_scheme(value)}:`; een link kan geen script zijn")
+                page.refused.append(
+                    (tag.line, f"`{name}` begint met `{_scheme(value)}:`; een link kan geen script zijn")
+                )
             if name == "id" and value:
-                self.page.ids.add(value)
-            elif (tag, name) in _REFERENCES and value is not None:
-                self.page.references.append((self.getpos()[0], value))
-        if tag in {"style", "base", "object", "embed", "iframe"}:
-            self._refuse(f"`<{tag}>` hoort niet in een pagina")
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-
-    def handle_data(self, data: str) -> None:
-        if self._inside:
-            self.page.scripts[-1] += data
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "script":
-            self._inside = False
-
-    def _refuse(self, text: str) -> None:
-        self.page.refused.append((self.getpos()[0], text))
+                page.ids.add(value)
+            elif (tag.name, name) in _REFERENCES:
+                page.references.append((tag.line, value))
+    return page
 
 
-def _scheme(url: str | None) -> str:
+def _is_inline(script: Mapping[str, str]) -> bool:
+    return "src" not in script and script.get("type") != "application/json"
+
+
+def _scheme(url: str) -> str:
     """The scheme of a URL as a browser reads it: blanks and control characters within it do not count."""
-    return re.sub(r"[\x00-\x20]", "", url or "").partition(":")[0].lower()
-
-
-def _read(path: Path) -> Page:
-    parser = _Parser()
-    parser.feed(path.read_text("utf-8"))
-    parser.close()
-    return parser.page
+    return re.sub(r"[\x00-\x20]", "", url).partition(":")[0].lower()
