@@ -4,7 +4,6 @@ from fnmatch import fnmatch
 from html import unescape
 from pathlib import Path
 
-from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,7 +11,6 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from meldcode_site.compiled import compiled
 from meldcode_site.errors import SiteError
 from meldcode_site.integrity import integrity
 from meldcode_site.mkdocs_errors import reported_by_mkdocs
@@ -60,11 +58,6 @@ class PublishingPlugin(BasePlugin[PublishingConfig]):
         for name in unused_scripts(files.src_uris, search.config.lang if search else []):
             files.remove(files.src_uris[name])
         return files
-
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 -- the base's form
-        """Compile the theme's templates once, not for every build."""
-        env.bytecode_cache = compiled()
-        return env
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 -- the base's form
         """Tell search engines what a page is about."""

@@ -24,6 +24,7 @@ from meldcode_site.school.own_text import title
 from meldcode_site.school.profile import Profiel
 from meldcode_site.school.tasks import tasks
 from meldcode_site.school.variables import variables
+from meldcode_site.theme_templates import quickened
 from meldcode_site.words import Words, dutch_date
 
 STYLESHEET = "assets/school/school.css"
@@ -59,6 +60,9 @@ class SchoolPlugin(BasePlugin[SchoolConfig]):
         config.extra["profiel"] = self.profiel  # for the theme's footer and header
         config.extra["veilig_thuis"] = values["veilig_thuis"]
         config.theme.dirs.insert(0, str(THEME))
+        plain = config.theme.get_env
+        # MkDocs and the search each make an environment before any event for one.
+        config.theme.get_env = lambda: quickened(plain(), config.theme.dirs)  # type: ignore[method-assign]
         if self.profiel.school.kleur:
             config.extra_css.append(STYLESHEET)
         return config
