@@ -4,9 +4,13 @@ Words come from a school's folder too. Jinja's sandbox keeps a template from rea
 gigabyte of text or a loop without end; what is not listed here is refused before it is compiled.
 """
 
+import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from functools import lru_cache, reduce
 
-from jinja2 import Environment, TemplateError, nodes
+from jinja2 import Environment, Template, TemplateError, nodes, pass_context
+from jinja2.runtime import Context
 
 from meldcode_site.school.noun import capitalize, clause, enumerate_nouns
 
@@ -19,6 +23,8 @@ _DEEPEST = 20
 _MOST_ITEMS = 100
 """Of a list that stands in the template itself."""
 
+_PART = re.compile(r"\{\{ (?P<value>[a-z]\w*(?:\.[a-z]\w*){0,9}) \}\}|\{[{%#]", re.ASCII | re.IGNORECASE)
+"""What is no text. Mostly it is a value by its name alone, and then there is nothing to compile."""
 _PLAIN = (
     nodes.Template,
     nodes.Output,
@@ -71,19 +77,36 @@ def fill_in(env: Environment, template: str, variables: dict[str, object]) -> st
     Raises:
         TemplateError: it says more than it may, is wrong, or grows too long.
     """
-    if "{" not in template:  # as most texts: there is nothing to fill in
-        return "".join(_no_longer_than_allowed([template]))
+    if all(part["value"] for part in _PART.finditer(template)):
+        with suppress(TemplateError, TypeError, LookupError, ValueError):  # it is told below, with its line
+            return "".join(_no_longer_than_allowed(_with_values(env, template, variables)))
     try:
-        tree = env.parse(template)
-        _check(tree)
-        steps = _Steps()
-        for loop in list(tree.find_all(nodes.For)):
-            size = nodes.Const(sum(1 for _ in loop.find_all(nodes.Node)))
-            loop.iter = nodes.Filter(loop.iter, steps.name, [size], [], None, None, lineno=loop.lineno)
-        env.filters[steps.name] = steps.count
-        return "".join(_no_longer_than_allowed(env.from_string(tree).generate(variables)))
+        pieces = _ready(env, template).generate(variables | {_Steps.name: _Steps()})
+        return "".join(_no_longer_than_allowed(pieces))
     except RecursionError:
         raise NotPlainError("dit is te diep genest") from None
+
+
+def _with_values(env: Environment, template: str, variables: dict[str, object]) -> Iterator[str]:
+    finalize = env.finalize or str
+    end = 0
+    for part in _PART.finditer(template):
+        yield template[end : part.start()]
+        name, *attributes = part["value"].split(".")
+        yield str(finalize(reduce(env.getattr, attributes, variables[name])))
+        end = part.end()
+    yield template[end:]
+
+
+@lru_cache(maxsize=1000)  # all that a site has, for when it is made again
+def _ready(env: Environment, template: str) -> Template:
+    tree = env.parse(template)
+    _check(tree)
+    for loop in list(tree.find_all(nodes.For)):
+        size = nodes.Const(sum(1 for _ in loop.find_all(nodes.Node)))
+        loop.iter = nodes.Filter(loop.iter, _Steps.name, [size], [], None, None, lineno=loop.lineno)
+    env.filters[_Steps.name] = _counted
+    return env.from_string(tree)
 
 
 def _check(tree: nodes.Template) -> None:
@@ -122,7 +145,8 @@ def _may(node: nodes.Node) -> bool:
 class _Steps:
     """Counts what all loops of one template do together."""
 
-    name = "stappen"
+    name = "alle herhalingen"
+    """Of the variable and of the filter that ask for it; no template can write it."""
 
     def __init__(self) -> None:
         self._left = _MOST_STEPS
@@ -133,6 +157,12 @@ class _Steps:
             if self._left < 0:
                 raise NotPlainError("de herhalingen hier zijn samen te lang; maak ze korter")
             yield item
+
+
+@pass_context
+def _counted[T](context: Context, items: Iterable[T], size: int) -> Iterator[T]:
+    steps: _Steps = context[_Steps.name]
+    return steps.count(items, size)
 
 
 def _with(between: str, pieces: Iterable[str]) -> Iterator[str]:

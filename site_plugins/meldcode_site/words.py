@@ -5,7 +5,8 @@ Values are data. Whatever a value holds, it shows as those characters and never 
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -158,7 +159,8 @@ class Words:
             raise SiteError(Problem(place, f"deze waarde is er niet of past hier niet: {error}")) from None
 
 
-def _environment(finalize: Any) -> ImmutableSandboxedEnvironment:
+@cache  # what is compiled in one is of use to the next
+def _environment(finalize: Callable[[object], str]) -> ImmutableSandboxedEnvironment:
     env = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined, finalize=finalize, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )

@@ -41,6 +41,16 @@ def test_a_template_says_what_our_words_say() -> None:
     assert shown("{% if 'x' in lang and not taken['stap-2'] %}ja{% else %}nee{% endif %}") == "ja"
 
 
+def test_a_value_by_its_name_alone_shows_as_in_any_template() -> None:
+    values = "{naam} {{ naam }}{: #naam }\n{{ rollen.mentor.De }}\n\n{{naam}} {{ lang }}\n"
+    assert shown(values) == shown("{% if naam %}" + values + "{% endif %}")
+    assert refused("{{{ naam }}}").startswith("pagina.md:1: dit sjabloon klopt niet: ")
+    assert refused("een\n{{ naam }}\n{{ rollen.mentor.dit }}").startswith("pagina.md:3: deze waarde is er niet")
+    assert refused("een\n{{ dit }}").startswith("pagina.md:2: deze waarde is er niet")
+    assert refused("een\n{{ rollen }}").startswith("pagina.md:2: deze waarde is er niet of past hier niet: ")
+    assert refused("een\n{{ naam.__class__ }}").startswith("pagina.md:2: deze waarde is er niet")
+
+
 @pytest.mark.parametrize(
     "template",
     [
