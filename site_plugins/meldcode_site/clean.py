@@ -1,5 +1,7 @@
 """HTML from outside, without anything that could run in a page or fetch from another host."""
 
+from functools import lru_cache
+
 import nh3
 
 _TAGS = (nh3.ALLOWED_TAGS - {"area", "map"}) | {"section"}
@@ -9,6 +11,7 @@ _ATTRIBUTES = {tag: set(attributes) for tag, attributes in nh3.ALLOWED_ATTRIBUTE
 }
 
 
+@lru_cache(maxsize=1000)  # all that a site has, for when it is made again
 def cleaned(html: str) -> str:
     """Page content without anything that could run, or fetch from another host."""
     return nh3.clean(

@@ -184,5 +184,55 @@ def test_the_same_sources_give_the_same_bytes(project: Path, tmp_path: Path) -> 
     assert [name for name in first if first[name] != second[name]] == []
 
 
+AGAIN = """
+from pathlib import Path
+from meldcode_site.build import BuildError, build_site
+from meldcode_site.errors import SiteError
+
+def make(name):
+    try:
+        build_site(Path(), Path(name))
+    except (BuildError, SiteError) as error:
+        print(error)
+
+changes = {
+    Path("docs/kindcheck.md"): ("# De kindcheck", "# Onze kindcheck, {{ school.naam }} & meer"),
+    Path("docs/afwegingskader/vraag-3.md"): ("kort: ", "kort: anders, "),
+    Path("docs/afwegingskader/teksten.yml"): ("wat_verder: ", "wat_verder: Nu, "),
+    Path("school.yml"): ("naam: ", "naam: De nieuwe "),
+}
+before = {path: path.read_text("utf-8") for path in changes}
+make("eerst")
+for path, (old, new) in changes.items():
+    assert old in before[path], path
+    path.write_text(before[path].replace(old, new, 1), "utf-8")
+make("anders")
+Path("docs/kindcheck.md").write_text("# De kindcheck\\n\\n{{ weg }}\\n", "utf-8")
+make("nooit")
+for path, text in before.items():
+    path.write_text(text, "utf-8")
+make("weer")
+for path, (old, new) in changes.items():
+    path.write_text(before[path].replace(old, new, 1), "utf-8")
+"""
+"""Makes the site in one process as it is, with changes, with a mistake, and as it was; then leaves the changes."""
+
+
+def test_a_site_made_again_is_the_site_that_a_fresh_build_makes(project: Path, meldcode: Meldcode) -> None:
+    assert meldcode("build", "--site", "vers").returncode == 0
+    environment = os.environ | {"PYTHONPATH": source_path(project)}
+    again = subprocess.run(
+        [sys.executable, "-c", AGAIN], cwd=project, env=environment, capture_output=True, text=True, check=True
+    )
+    assert "docs/kindcheck.md:3: deze waarde is er niet" in again.stdout
+    assert not (project / "nooit").exists()
+    assert meldcode("build", "--site", "vers-anders").returncode == 0
+    fresh, changed = contents(project / "vers"), contents(project / "vers-anders")
+    assert contents(project / "eerst") == fresh
+    assert contents(project / "anders") == changed
+    assert contents(project / "weer") == fresh
+    assert sum(fresh[name] != changed.get(name) for name in fresh if name.endswith(".html")) > 20
+
+
 def contents(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}

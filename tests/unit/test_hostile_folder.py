@@ -1,7 +1,9 @@
 """What comes from a school's folder is looked through before it is used, and each mistake is told with its place."""
 
 import os
+import sys
 import time
+import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -97,6 +99,12 @@ def test_what_people_do_write_is_no_such_character() -> None:
         2,
         "hier staat een teken dat je niet ziet (U+200D, zero width joiner); haal het weg",
     )
+
+
+def test_no_character_that_nobody_sees_is_passed_over() -> None:
+    for code in range(sys.maxunicode + 1):
+        if unicodedata.category(chr(code)) in {"Cc", "Cf", "Zl", "Zp"} and chr(code) not in "\n\t\u00ad":
+            assert unseen(f"a{chr(code)}b"), hex(code)
 
 
 def test_an_error_does_nothing_to_a_terminal() -> None:

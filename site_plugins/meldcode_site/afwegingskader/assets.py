@@ -5,13 +5,15 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
+from functools import lru_cache
+from html import unescape
 from pathlib import Path
 
 from meldcode_site.integrity import integrity
 
 BROWSER = Path(__file__).with_name("browser")
 URL = "assets/meldcode/afwegingskader"
+_MARKUP = re.compile(r"""<!--.*?-->|</?[a-zA-Z](?:[^"'>]|"[^"]*+"|'[^']*+')*+>""", re.DOTALL)
 WORKER_SCRIPTS = ("image.mjs", "python.mjs", "verified.mjs", "worker.mjs")
 """What runs outside the page: the worker has to verify these before it runs them."""
 EARLY_SCRIPT = "early.mjs"
@@ -71,7 +73,8 @@ def import_map(root: str) -> str:
     Args:
         root: the way from the page to the root of the site, as `../`.
     """
-    return json.dumps({"integrity": {f"{root}{scripts_url()}{name}": hash_ for name, hash_ in script_hashes().items()}})
+    folder = root + scripts_url()
+    return json.dumps({"integrity": {folder + name: hash_ for name, hash_ in script_hashes().items()}})
 
 
 def scripts_url() -> str:
@@ -92,18 +95,7 @@ def browser_files() -> dict[str, Path]:
     return {(folder if path.suffix == ".mjs" else f"{URL}/") + path.name: path for path in sorted(BROWSER.iterdir())}
 
 
+@lru_cache(maxsize=10)  # each form, for when the site is made again
 def words_in(html: str) -> str:
     """The text of a piece of HTML with single spaces, as the page's script takes it together."""
-    text = _Text()
-    text.feed(html)
-    text.close()
-    return " ".join(filter(None, re.split(r"[ \t\n\f\r]+", "".join(text.pieces))))
-
-
-class _Text(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.pieces: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        self.pieces.append(data)
+    return " ".join(filter(None, re.split(r"[ \t\n\f\r]+", unescape(_MARKUP.sub("", html)))))

@@ -68,7 +68,7 @@ def environment(package: str, resolve_link: ResolveLink | None = None) -> Enviro
     )
     env.filters["vul"] = filled
     if resolve_link is not None:
-        env.filters["markdown"] = lambda word: _markdown(word, resolve_link)
+        env.filters["markdown"] = _Body(resolve_link)
     return env
 
 
@@ -77,28 +77,41 @@ def sealed(html: str, assets: Assets) -> Markup:
     return Markup(html.replace(_NO_INTEGRITY, f'data-integrity="{escape(assets.integrity(html))}"', 1))  # noqa: S704 -- the template escapes what it is given
 
 
-def _markdown(word: Word, resolve_link: ResolveLink) -> Markup:
-    converter = Markdown(extensions=["attr_list", "md_in_html", _Links(word, resolve_link)])
-    return Markup(cleaned(read(converter.convert, Place(word.path), word.body)))  # noqa: S704 -- it was cleaned
+class _Body:
+    """Renders the body of a word."""
+
+    def __init__(self, resolve_link: ResolveLink) -> None:
+        self._links = _Links(resolve_link)
+        self._reader = Markdown(extensions=["attr_list", "md_in_html", self._links])
+
+    def __call__(self, word: Word) -> Markup:
+        self._links.place = Place(word.path)
+        return Markup(cleaned(read(self._reader.reset().convert, self._links.place, word.body)))  # noqa: S704 -- it was cleaned
 
 
 class _Links(Extension):
     """Turns links to Markdown files into links to their pages, as MkDocs does for the pages themselves."""
 
-    def __init__(self, word: Word, resolve_link: ResolveLink) -> None:
+    place: Place
+    """Where the text stands that is read now."""
+
+    def __init__(self, resolve_link: ResolveLink) -> None:
         super().__init__()
-        self._place = Place(word.path)
         self._resolve_link = resolve_link
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the base's name
         """Register the treeprocessor."""
-        place, resolve_link = self._place, self._resolve_link
+        links = self
 
         class Resolve(Treeprocessor):
             def run(self, root: Element) -> None:
                 for link in root.iter("a"):
                     href = link.get("href", "")
                     if re.match(r"[^:#]+\.md(#|$)", href):
-                        link.set("href", resolve_link(href, place))
+                        link.set("href", links.resolve(href))
 
         md.treeprocessors.register(Resolve(md), "meldcode-links", 0)
+
+    def resolve(self, href: str) -> str:
+        """The URL for a link in the text that is read now."""
+        return self._resolve_link(href, self.place)

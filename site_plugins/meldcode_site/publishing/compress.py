@@ -10,6 +10,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from pathlib import Path
 
 import brotli
@@ -38,11 +39,11 @@ def compress_folder(folder: Path, cache: Path | None) -> None:
 
 def _compress(path: Path, cache: Path | None) -> None:
     content = path.read_bytes()
-    for suffix, (fast, small) in _ENCODINGS.items():
+    for suffix, (_, small) in _ENCODINGS.items():
         copy = path.with_name(path.name + suffix)
         if copy.exists():
             continue
-        made = _kept(cache, content, suffix, small) if cache and path.suffix in _ASSETS else fast(content)
+        made = _kept(cache, content, suffix, small) if cache and path.suffix in _ASSETS else _fast(suffix, content)
         if len(made) < len(content):
             copy.write_bytes(made)
 
@@ -57,6 +58,12 @@ _ENCODINGS: dict[str, tuple[Callable[[bytes], bytes], Callable[[bytes], bytes]]]
         lambda content: gzip.compress(content, 9, mtime=0),
     ),
 }
+
+
+@lru_cache(maxsize=1000)  # all that a site has, for when it is made again
+def _fast(suffix: str, content: bytes) -> bytes:
+    fast, _ = _ENCODINGS[suffix]
+    return fast(content)
 
 
 def _kept(cache: Path, content: bytes, suffix: str, compress: Callable[[bytes], bytes]) -> bytes:

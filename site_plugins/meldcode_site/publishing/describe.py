@@ -6,8 +6,12 @@ from html.parser import HTMLParser
 def description(page: str) -> str:
     """The text of the first paragraph of a page's content; empty when it has none."""
     reader = _FirstParagraph()
-    reader.feed(page)
-    reader.close()
+    for line in page.splitlines(keepends=True):
+        reader.feed(line)
+        if reader.passed:
+            break
+    else:
+        reader.close()
     return " ".join("".join(reader.pieces).split())
 
 
@@ -16,14 +20,14 @@ class _FirstParagraph(HTMLParser):
         super().__init__()
         self.pieces: list[str] = []
         self._inside = False
-        self._passed = False
+        self.passed = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 -- the base's form
-        self._inside = self._inside or (tag == "p" and not self._passed)
+        self._inside = self._inside or (tag == "p" and not self.passed)
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "p":
-            self._passed = self._passed or self._inside
+            self.passed = self.passed or self._inside
             self._inside = False
 
     def handle_data(self, data: str) -> None:
