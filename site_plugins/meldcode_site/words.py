@@ -162,7 +162,12 @@ class Words:
 @cache  # what is compiled in one is of use to the next
 def _environment(finalize: Callable[[object], str]) -> ImmutableSandboxedEnvironment:
     env = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined, finalize=finalize, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+        undefined=StrictUndefined,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        optimized=False,  # that takes longer than it saves where a template is rendered once
     )
     env.globals.clear()
     env.filters = dict(FILTERS)

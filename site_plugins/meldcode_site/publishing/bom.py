@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
 from meldcode_site.origin import Origin
+from meldcode_site.publishing.names import names
 from meldcode_site.publishing.parts import Part
 
 BOM = "sbom.cdx.json"
@@ -30,8 +31,7 @@ def write_bill_of_materials(site: Path, parts: Sequence[Part], origin: Origin, n
         name: of the site.
         version: of the school's meldcode.
     """
-    files = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file()]
-    listed = [file for file in files if _is_listed(file)]
+    listed = sorted(filter(_is_listed, names(site)), key=PurePosixPath)
     owner = {file: next((part.name for part in parts if _has(part, file)), None) for file in listed}
 
     def components(of: str | None) -> list[Component]:

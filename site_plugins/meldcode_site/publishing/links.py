@@ -6,6 +6,7 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 from meldcode_site.errors import Place, Problem
+from meldcode_site.publishing.names import names
 from meldcode_site.publishing.pages import Page
 
 _OUTSIDE = {"http", "https", "mailto", "tel"}
@@ -16,7 +17,7 @@ def dead_links(site: Path, pages: Mapping[Path, Page]) -> list[Problem]:
 
     The error page is left out: a host shows it at any depth, so its links start at the root of the host.
     """
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    files = set(names(site))
     named = {path.relative_to(site).as_posix(): page for path, page in pages.items() if path != site / "404.html"}
     return [
         Problem(Place(site / name, line), text)

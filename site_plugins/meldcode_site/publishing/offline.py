@@ -6,6 +6,7 @@ from pathlib import Path
 
 from meldcode_site.integrity import integrity
 from meldcode_site.publishing.bom import BOM
+from meldcode_site.publishing.names import names
 
 SERVICE_WORKER = "service-worker.js"
 WEB_MANIFEST = "site.webmanifest"
@@ -25,8 +26,7 @@ def write_service_worker(site: Path) -> None:
 
 def kept(site: Path) -> list[str]:
     """The files that a device keeps: all that a page can ask for."""
-    names = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    return sorted(name for name in names if _is_asked_for(name))
+    return sorted(name for name in names(site) if _is_asked_for(name))
 
 
 def web_manifest(name: str, icons: str) -> str:
