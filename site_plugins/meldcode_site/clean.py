@@ -11,7 +11,7 @@ _ATTRIBUTES = {tag: set(attributes) for tag, attributes in nh3.ALLOWED_ATTRIBUTE
 }
 
 
-@lru_cache(maxsize=1000)  # all that a site has, for when it is made again
+@lru_cache(maxsize=500)  # all that a site has, for when it is made again
 def cleaned(html: str) -> str:
     """Page content without anything that could run, or fetch from another host."""
     return nh3.clean(

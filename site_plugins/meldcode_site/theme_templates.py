@@ -1,4 +1,4 @@
-"""How the theme's templates are found and compiled: each build would else spend an eighth of its time on that."""
+"""How the theme's templates are found and compiled, without what each build would else do over."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from core.cases import all_requests, example_requests
 from meldcode_site.feiten.index import ids_in, required_ids
+from meldcode_site.integrity import integrity
+from selectolax.lexbor import LexborHTMLParser
 
 from meldcode_core import (
     AFWEGINGSKADER,
@@ -34,6 +36,14 @@ def test_every_fact_is_told_exactly_once(site: Path) -> None:
 def test_no_id_stands_twice_on_a_page(site: Path) -> None:
     for path, html in pages(site).items():
         assert [each for each, times in Counter(ids_in(html)).items() if times > 1] == [], path
+
+
+def test_the_hash_of_what_a_form_says_is_that_of_its_text_as_a_browser_reads_it(site: Path) -> None:
+    for name in ("afwegingskader", "kindcheck"):
+        form = LexborHTMLParser((site / name / "index.html").read_text("utf-8")).css_first("[data-integrity]")
+        assert form is not None
+        text = " ".join(filter(None, re.split(r"[ \t\n\f\r]+", form.text(deep=True))))
+        assert json.loads(form.attributes["data-integrity"] or "")["words"] == integrity(text.encode())
 
 
 def test_every_fact_that_a_rule_cites_is_linked_from_the_afwegingskader(site: Path) -> None:

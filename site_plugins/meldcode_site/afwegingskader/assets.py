@@ -13,11 +13,13 @@ from meldcode_site.integrity import integrity
 
 BROWSER = Path(__file__).with_name("browser")
 URL = "assets/meldcode/afwegingskader"
-_MARKUP = re.compile(r"""<!--.*?-->|</?[a-zA-Z](?:[^"'>]|"[^"]*+"|'[^']*+')*+>""", re.DOTALL)
 WORKER_SCRIPTS = ("image.mjs", "python.mjs", "verified.mjs", "worker.mjs")
 """What runs outside the page: the worker has to verify these before it runs them."""
 EARLY_SCRIPT = "early.mjs"
 """What starts the worker."""
+
+_MARKUP = re.compile(r"""<!--.*?-->|</?[a-zA-Z](?:[^"'>]|"[^"]*+"|'[^']*+')*+>""", re.DOTALL)
+"""What of a form is no text. What a script holds is text too, and a template writes no reference into it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ _ENCODINGS: dict[str, tuple[Callable[[bytes], bytes], Callable[[bytes], bytes]]]
 }
 
 
-@lru_cache(maxsize=1000)  # all that a site has, for when it is made again
+@lru_cache(maxsize=500)  # all that a site has, for when it is made again
 def _fast(suffix: str, content: bytes) -> bytes:
     fast, _ = _ENCODINGS[suffix]
     return fast(content)
