@@ -50,7 +50,8 @@ def _compress(path: Path, cache: Path | None) -> None:
 
 _ENCODINGS: dict[str, tuple[Callable[[bytes], bytes], Callable[[bytes], bytes]]] = {
     ".br": (
-        lambda content: brotli.compress(content, quality=9),
+        # Two thousandths larger than at 9, where each page takes 32 MB of fresh memory, and with it ten times as long.
+        lambda content: brotli.compress(content, quality=8),
         lambda content: brotli.compress(content, quality=11, lgwin=_LARGEST_WINDOW),
     ),
     ".gz": (
