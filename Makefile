@@ -63,7 +63,7 @@ clean: ## remove all that the other commands made
 
 $(READY): requirements/dev.txt pyproject.toml site_plugins/pyproject.toml .python-version | $(UV)
 	$(UV) venv --quiet --clear .venv
-	$(UV) pip sync --quiet --require-hashes requirements/dev.txt
+	$(UV) pip sync --quiet --require-hashes --compile-bytecode requirements/dev.txt
 	$(UV) pip install --quiet --no-deps --no-build-isolation --editable . --editable site_plugins
 	touch $@
 
