@@ -3,6 +3,7 @@
 
 import { Case } from "./case.mjs";
 import { Dossier } from "./dossier.mjs";
+import { focusWhenShown } from "./focus.mjs";
 import { Leave } from "./leave.mjs";
 import { Motor } from "./motor.mjs";
 import { Notes } from "./notes.mjs";
@@ -20,16 +21,22 @@ class Afwegingskader {
   #notes;
   #record;
   #reminder;
+  #parts;
+  #values;
   #shownOutcome = null;
 
   constructor(root) {
     this.#root = root;
     this.outcomes = this.#all("[data-uitkomst]");
     this.advice = this.#all("[data-advies]");
+    this.#parts = new Map(this.#all("[data-deel]").map((each) => [each.dataset.deel, each]));
     this.now = this.#part("nu");
     if (!this.outcomes.length || !this.advice.length) {
       throw new Error("afwegingskader: the page lacks its outcomes or advice");
     }
+    this.decisions = this.#all("[data-besluit]");
+    const kinds = [...this.decisions.map(({ dataset }) => dataset.besluit), "meldnorm", "grond"];
+    this.#values = new Map(kinds.map((kind) => [kind, this.#all(`[data-${kind}]`)]));
     const motor = new Motor(root, { failed: () => this.#showPaper() });
     const data = JSON.parse(this.#find("[data-woorden]").textContent);
     this.#case = new Case(root, data.verslag.voorbeelden);
@@ -52,11 +59,10 @@ class Afwegingskader {
     root.addEventListener("input", ({ target }) => {
       if (!target.closest("[data-dossier]")) this.#changed();
     });
-    const { engine } = motor;
-    this.#notes = new Notes(root, engine, data.bekend);
-    const parts = { engine, case_: this.#case };
+    this.#notes = new Notes(root, motor, data.bekend);
+    const parts = { motor, case_: this.#case };
     this.#record = new Record(this.#part("verslag"), { ...parts, words: data.verslag, drawing: this.#find("[data-tekening]") });
-    this.#reminder = new Reminder(this.#part("later"), { engine, words: data.herinnering });
+    this.#reminder = new Reminder(this.#part("later"), { motor, words: data.herinnering });
     this.#dossier = new Dossier(this.#part("dossier"), {
       ...parts,
       opened: (found) => this.#resume(found),
@@ -121,13 +127,13 @@ class Afwegingskader {
 
   // Whether the page has all that a response names besides its questions and answers.
   #accepts({ besluiten, meldnormen, uitkomst, adviezen, tegenspraak, grond }) {
-    const has = (kind, id) => this.#find(`[data-${kind}="${CSS.escape(id)}"]`) !== null;
+    const has = (kind, id) => this.#values.get(kind).some(({ dataset }) => dataset[kind] === id);
     const one = (elements, id) => elements.some((each) => each.id === id);
     return (
       (uitkomst === null || one(this.outcomes, uitkomst)) &&
       adviezen.every((id) => one(this.advice, id)) &&
       tegenspraak.every((id) => one(this.#walk.questions, id)) &&
-      this.#all("[data-besluit]").every(({ dataset: { besluit } }) => has(besluit, besluiten[besluit])) &&
+      this.decisions.every(({ dataset: { besluit } }) => has(besluit, besluiten[besluit])) &&
       meldnormen.every((id) => has("meldnorm", id)) &&
       grond.every((id) => has("grond", id))
     );
@@ -145,15 +151,15 @@ class Afwegingskader {
   }
 
   #showDecisions({ besluiten, meldnormen, samen_met_veilig_thuis: samen, opnieuw, grond }) {
-    for (const [decision, value] of Object.entries(besluiten)) {
-      this.#find(`[data-besluit="${decision}"]`).dataset.waarde = value;
-      this.#only(`[data-${decision}]`, (each) => each.dataset[decision] === value);
+    for (const { dataset } of this.decisions) {
+      dataset.waarde = besluiten[dataset.besluit];
+      this.#only(dataset.besluit, [dataset.waarde]);
     }
-    this.#only("[data-meldnorm]", (each) => meldnormen.includes(each.dataset.meldnorm));
+    this.#only("meldnorm", meldnormen);
     this.#find("[data-normen]").hidden = meldnormen.length === 0;
     this.#find("[data-samen]").hidden = !samen;
     this.#find("[data-opnieuw]").hidden = !opnieuw;
-    this.#only("[data-grond]", (each) => grond.includes(each.dataset.grond));
+    this.#only("grond", grond);
     this.#part("gronden").hidden = grond.length === 0;
   }
 
@@ -162,12 +168,12 @@ class Afwegingskader {
     const changed = outcome !== this.#shownOutcome;
     const advice = this.advice.filter((each) => adviezen.includes(each.id));
     this.#announce([...advice.filter((each) => !this.now.contains(each)), ...(outcome && changed && !moveFocus ? [outcome] : [])]);
-    this.#putBack();
-    this.now.append(...advice, ...(outcome ? [outcome] : []));
+    this.#bring([...advice, ...(outcome ? [outcome] : [])]);
     if (outcome) {
+      const details = outcome.querySelector("details");
       // What was already read steps back when a question is asked; what is new, or final, stays open.
-      outcome.querySelector("details").open = changed || question === null;
-      outcome.querySelector("details").append(this.#part("erbij"));
+      details.open = changed || question === null;
+      if (!details.contains(this.#part("erbij"))) details.append(this.#part("erbij"));
     }
     this.#reminder.show(uitkomst);
     this.#shownOutcome = outcome;
@@ -179,17 +185,28 @@ class Afwegingskader {
     this.#find("[data-gehoord]").textContent = sections.map((each) => each.querySelector("h2").textContent.trim()).join(". ");
   }
 
+  // What is there already stays as it is: a browser styles anew and lays out all that moves.
+  #bring(sections) {
+    const { children } = this.now;
+    for (const each of [...children].filter((one) => !sections.includes(one))) {
+      this.#part(this.advice.includes(each) ? "adviezen" : "uitkomsten").append(each);
+    }
+    for (const [index, each] of sections.entries()) {
+      if (children[index] !== each) this.now.insertBefore(each, children[index] ?? null);
+    }
+  }
+
   #putBack() {
     this.#part("adviezen").append(...this.advice);
     this.#part("uitkomsten").append(...this.outcomes, this.#part("erbij"));
   }
 
   #moveFocus(question, outcomeIsNew) {
-    const contradiction = this.#find("[data-tegenspraak]:not([hidden])");
-    if (contradiction && question?.contains(contradiction)) question.querySelector("[type=radio]:checked")?.focus();
-    else if (outcomeIsNew) this.#heading(this.#shownOutcome).focus();
-    else if (question) this.#heading(question).focus();
-    else if (this.#shownOutcome) this.#heading(this.#shownOutcome).focus();
+    const contradiction = question?.querySelector("[data-tegenspraak]:not([hidden])");
+    const chosen = contradiction && question.querySelector("[type=radio]:checked");
+    const section = outcomeIsNew ? this.#shownOutcome : (question ?? this.#shownOutcome);
+    if (chosen) focusWhenShown(chosen);
+    else if (section) focusWhenShown(this.#heading(section));
   }
 
   // --- what happens to the engine
@@ -216,7 +233,7 @@ class Afwegingskader {
   }
 
   #part(name) {
-    const part = this.#find(`[data-deel="${name}"]`);
+    const part = this.#parts.get(name);
     if (!part) throw new Error(`afwegingskader: the page lacks its part "${name}"`);
     return part;
   }
@@ -225,8 +242,8 @@ class Afwegingskader {
     return section.querySelector("[data-kop]");
   }
 
-  #only(selector, wanted) {
-    for (const each of this.#all(selector)) each.hidden = !wanted(each);
+  #only(kind, wanted) {
+    for (const each of this.#values.get(kind)) each.hidden = !wanted.includes(each.dataset[kind]);
   }
 }
 

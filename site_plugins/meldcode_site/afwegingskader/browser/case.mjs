@@ -1,7 +1,6 @@
 // The case as it stands in the form: read as one object, with the keys that the core knows, and never kept elsewhere.
 
-import { forget } from "./fields.mjs";
-import { leaveNoTrace } from "./trace.mjs";
+import { forget, leaveNoTrace } from "./trace.mjs";
 
 export class Case {
   /** The answers that were given with the button; a radio that is only chosen is no answer yet. */
@@ -65,7 +64,7 @@ export class Case {
     this.answers.clear();
     this.#gone.hidden = true;
     for (const row of this.#gone.querySelectorAll("div")) row.remove();
-    for (const choice of this.#root.querySelectorAll("input[type=radio], input[type=checkbox]")) choice.checked = false;
+    for (const choice of this.#inputs) choice.checked = false;
     forget(this.#root.querySelectorAll("[data-notitie]"));
     this.#day.value = "";
     this.unsaved = false;
@@ -87,6 +86,10 @@ export class Case {
     return this.#wording[id] ?? this.#gone.querySelector(`input[value="${CSS.escape(id)}"]`).labels[0].textContent;
   }
 
+  get #inputs() {
+    return [...this.#root.getElementsByTagName("input")];
+  }
+
   get #gone() {
     return this.#root.querySelector("[data-weg]");
   }
@@ -101,6 +104,6 @@ export class Case {
   }
 
   #ticked(name) {
-    return [...this.#root.querySelectorAll(`input[name="${name}"]:checked`)].map((each) => each.value);
+    return this.#inputs.filter((each) => each.checked && each.name === name).map((each) => each.value);
   }
 }

@@ -1,13 +1,13 @@
 // Saves a case as an encrypted file and opens such a file. What a file holds and how it is protected is the core's to say;
 // here is only what a browser alone can do: derive a key, encrypt, decrypt, and hand files over.
 
-import { forget } from "./fields.mjs";
 import { confirmed } from "./question.mjs";
 import { localMinute } from "./record.mjs";
+import { forget } from "./trace.mjs";
 
 export class Dossier {
   #root;
-  #engine;
+  #motor;
   #case;
   #opened;
   #changes;
@@ -16,15 +16,15 @@ export class Dossier {
   /**
    * @param {HTMLElement} root the dossier's part of the page
    * @param {object} options
-   * @param {import("./engine.mjs").Engine} options.engine
+   * @param {import("./motor.mjs").Motor} options.motor
    * @param {import("./case.mjs").Case} options.case_
    * @param {(found: object) => Promise<void>} options.opened puts the case of a file into the form
    * @param {HTMLElement} options.changes where it is said what changed since a case was saved
    * @param {Object<string, string>} options.wording what each example says now, by id
    */
-  constructor(root, { engine, case_, opened, changes, wording }) {
+  constructor(root, { motor, case_, opened, changes, wording }) {
     this.#root = root;
-    this.#engine = engine;
+    this.#motor = motor;
     this.#case = case_;
     this.#opened = opened;
     this.#changes = changes;
@@ -53,7 +53,7 @@ export class Dossier {
     this.#say("bezig");
     const now = localMinute(new Date());
     const kept = JSON.stringify(this.#case.content);
-    const made = await this.#engine.ask("dossier_inhoud", () => ({
+    const made = await this.#motor.ask("dossier_inhoud", () => ({
       zaak: this.#case.content,
       nu: now,
       protocol: this.#root.dataset.protocol,
@@ -63,7 +63,7 @@ export class Dossier {
     const nonce = crypto.getRandomValues(new Uint8Array(12));
     const key = await deriveKey(wachtzin.value, salt, made.rondes);
     const encrypted = await crypto.subtle.encrypt(cipher(nonce, made.gekoppeld), key, encode(made.inhoud));
-    const file = await this.#engine.ask("dossier_bestand", () => ({
+    const file = await this.#motor.ask("dossier_bestand", () => ({
       zout: toBase64(salt),
       nonce: toBase64(nonce),
       inhoud: toBase64(new Uint8Array(encrypted)),
@@ -83,7 +83,7 @@ export class Dossier {
     if (file.size > Number(this.#root.dataset.grootste)) return "geen-dossier";
     this.#say("bezig");
     const text = await file.text().catch(() => "");
-    const opened = await this.#engine.ask("dossier_openen", () => ({ bestand: text }));
+    const opened = await this.#motor.ask("dossier_openen", () => ({ bestand: text }));
     if (!opened) return null;
     if (opened.fout) return opened.fout.code;
     let content;
@@ -94,7 +94,7 @@ export class Dossier {
     } catch {
       return this.#wrong("wachtzin", wachtzin);
     }
-    const read = await this.#engine.ask("dossier_zaak", () => ({
+    const read = await this.#motor.ask("dossier_zaak", () => ({
       inhoud: content,
       protocol: this.#root.dataset.protocol,
       voorbeelden: this.#wording,

@@ -2,6 +2,7 @@
 // It holds no rule and no text. It shows and hides what the page already has, by the ids in the response.
 
 import { copy } from "./copy.mjs";
+import { focusWhenShown } from "./focus.mjs";
 import { Leave } from "./leave.mjs";
 import { Motor } from "./motor.mjs";
 import { leaveNoTrace } from "./trace.mjs";
@@ -30,7 +31,7 @@ class Kindcheck {
       if (target.closest("[data-opnieuw]")) this.#again();
     });
     // Most who come here only read: Python is fetched as soon as someone begins.
-    for (const sign of ["pointerdown", "focusin"]) root.addEventListener(sign, () => motor.engine, { once: true });
+    for (const sign of ["pointerdown", "focusin"]) root.addEventListener(sign, () => motor.start(), { once: true });
     new Leave(root.querySelector('[data-deel="verlaat"]'), { clear: () => this.#leave() });
     this.#walk.begin();
     this.#showOutcome(null);
@@ -56,7 +57,7 @@ class Kindcheck {
 
   #show({ uitkomst }, question, moveFocus) {
     const outcome = this.#showOutcome(question ? null : uitkomst);
-    if (moveFocus) (question ?? outcome).querySelector("[data-kop]").focus();
+    if (moveFocus) focusWhenShown((question ?? outcome).querySelector("[data-kop]"));
   }
 
   #showOutcome(shown) {

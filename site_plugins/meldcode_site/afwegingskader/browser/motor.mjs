@@ -5,64 +5,92 @@ import { Engine } from "./engine.mjs";
 
 export class Motor {
   #root;
-  #words;
+  #place;
   #failed;
   #quiet;
   #engine = null;
+  #starting = null;
 
   /**
-   * Made before anything on the page changes: what the form says is taken together here, to be verified.
    * @param {HTMLElement} root the form
    * @param {{failed: () => void, quiet: boolean}} options `failed` is called when there will be no engine; `quiet` says
    *   nothing of it until someone waits, so that the page stays as it is under the hand of who begins
    */
   constructor(root, { failed, quiet = false }) {
     this.#root = root;
+    this.#place = root.querySelector('[data-deel="motor"]');
     this.#failed = failed;
     this.#quiet = quiet;
-    this.#words = root.textContent.split(/[ \t\n\f\r]+/).filter(Boolean).join(" ");
   }
 
-  /** The engine; whoever asks for it first starts it. */
-  get engine() {
-    this.#engine ??= this.#start();
-    return this.#engine;
+  /** `loading`, `ready` or `failed`. */
+  get state() {
+    return this.#engine?.state ?? "loading";
+  }
+
+  /**
+   * Start the engine, once. It takes all words of the form together to have them verified: that is a task of its own, before
+   * which the script changes none of them.
+   * @returns {Promise<void>} settles when it has begun
+   */
+  start() {
+    if (this.#starting === null) {
+      this.#tell("loading", {});
+      this.#starting = inAMoment().then(() => this.#start());
+    }
+    return this.#starting;
+  }
+
+  /** Ask the engine, as it says itself; whoever asks first starts it. */
+  async ask(...request) {
+    await this.start();
+    return this.#engine.ask(...request);
   }
 
   /** Say that an answer waits for the engine, if it does. */
   waits() {
-    const { state } = this.engine;
+    const { state } = this;
     this.#find("[data-fase-wacht]").hidden = state === "ready";
     this.#find("[data-fase-begin]").hidden = state !== "ready";
     if (state === "ready") return;
     this.#quiet = false;
-    this.#show("toestand", state);
+    this.#say(state);
   }
 
   #start() {
-    this.#tell("loading", {});
-    return new Engine(partsOf(this.#root), { words: this.#words, onChange: (state, detail) => this.#tell(state, detail) });
+    this.#engine = new Engine(partsOf(this.#root), { words: this.#root.textContent.split(/[ \t\n\f\r]+/).filter(Boolean).join(" "), onChange: (state, detail) => this.#tell(state, detail) });
   }
 
   #tell(state, { stage, part, reason }) {
-    this.#root.dataset.engine = state;
-    if (state !== "loading") this.#find("[data-fase-wacht]").hidden = true;
-    if (!this.#quiet || state === "failed") this.#show("toestand", state);
     if (stage) {
       this.#show("fase", stage);
       this.#find("[data-voortgang]").value = Math.round(100 * (part ?? 1));
     }
+    if (this.#root.dataset.engine === state) return; // it went a little further, and nothing else is to be said
+    this.#root.dataset.engine = state;
+    if (state !== "loading") this.#find("[data-fase-wacht]").hidden = true;
+    if (!this.#quiet || state === "failed") this.#say(state);
     if (state === "failed") {
       this.#show("reden", reason);
       this.#failed();
     }
   }
 
+  #say(state) {
+    this.#place.dataset.zegt = state;
+    this.#show("toestand", state);
+  }
+
   #show(kind, value) {
-    for (const each of this.#root.querySelectorAll(`[data-${kind}]`)) each.hidden = each.dataset[kind] !== value;
+    for (const each of this.#place.querySelectorAll(`[data-${kind}]`)) each.hidden = each.dataset[kind] !== value;
   }
 
   #find(selector) {
-    return this.#root.querySelector(selector);
+    return this.#place.querySelector(selector);
   }
+}
+
+// Lets the browser do first what is due to whoever is at the form.
+function inAMoment() {
+  return globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
 }

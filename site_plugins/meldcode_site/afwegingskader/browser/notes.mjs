@@ -3,17 +3,17 @@
 const PAUSE = 600; // ms without a key, so that no half word is looked at
 
 export class Notes {
-  #engine;
+  #motor;
   #known;
   #timers = new Map();
 
   /**
    * @param {HTMLElement} root the form with the notes
-   * @param {import("./engine.mjs").Engine} engine
+   * @param {import("./motor.mjs").Motor} motor
    * @param {string[]} known texts whose words are no person's name
    */
-  constructor(root, engine, known) {
-    this.#engine = engine;
+  constructor(root, motor, known) {
+    this.#motor = motor;
     this.#known = known;
     root.addEventListener("input", ({ target }) => {
       if (target.matches("[data-notitie]")) this.#later(target);
@@ -27,7 +27,7 @@ export class Notes {
 
   async look(note) {
     const text = note.value;
-    const response = await this.#engine.ask("nalezen", () => ({ tekst: text, bekend: this.#known }));
+    const response = await this.#motor.ask("nalezen", () => ({ tekst: text, bekend: this.#known }));
     if (response === null || note.value !== text) return;
     this.#show(document.getElementById(note.dataset.herkend), response.vondsten ?? []);
   }

@@ -7,7 +7,7 @@ const ELEMENTS = { kop: "h4", tekst: "p", punt: "li" };
 
 export class Record {
   #root;
-  #engine;
+  #motor;
   #words;
   #drawing;
   #case;
@@ -15,12 +15,12 @@ export class Record {
 
   /**
    * @param {HTMLElement} root the record's part of the page
-   * @param {{engine: import("./engine.mjs").Engine, case_: import("./case.mjs").Case, words: object,
+   * @param {{motor: import("./motor.mjs").Motor, case_: import("./case.mjs").Case, words: object,
    *   drawing: Element}} parts
    */
-  constructor(root, { engine, case_, words, drawing }) {
+  constructor(root, { motor, case_, words, drawing }) {
     this.#root = root;
-    this.#engine = engine;
+    this.#motor = motor;
     this.#case = case_;
     this.#words = words;
     this.#drawing = drawing;
@@ -49,7 +49,7 @@ export class Record {
   }
 
   async #make() {
-    const made = await this.#engine.ask("verslag", () => ({
+    const made = await this.#motor.ask("verslag", () => ({
       zaak: this.#case.content,
       nu: localMinute(new Date()),
       woorden: this.#words,

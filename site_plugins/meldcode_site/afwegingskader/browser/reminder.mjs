@@ -4,16 +4,16 @@ import { download } from "./dossier.mjs";
 
 export class Reminder {
   #root;
-  #engine;
+  #motor;
   #words;
 
   /**
    * @param {HTMLElement} root the reminder's part of the page
-   * @param {{engine: import("./engine.mjs").Engine, words: {titel: string, tekst: string}}} options
+   * @param {{motor: import("./motor.mjs").Motor, words: {titel: string, tekst: string}}} options
    */
-  constructor(root, { engine, words }) {
+  constructor(root, { motor, words }) {
     this.#root = root;
-    this.#engine = engine;
+    this.#motor = motor;
     this.#words = words;
     root.querySelector("[data-agenda]").addEventListener("click", () => this.#make());
   }
@@ -29,7 +29,7 @@ export class Reminder {
 
   async #make() {
     const day = this.#root.querySelector("[data-herziening]");
-    const made = await this.#engine.ask("herinnering", () => ({
+    const made = await this.#motor.ask("herinnering", () => ({
       datum: day.value,
       uid: Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16)).join("-"),
       nu: new Date().toISOString().slice(0, 16),

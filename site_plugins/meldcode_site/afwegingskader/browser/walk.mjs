@@ -9,6 +9,7 @@ export class Walk {
   response = null;
   #root;
   #form;
+  #lines;
   #screens;
   #answered = false; // an answer was given, and what follows from it is not in view yet
   #changing = null;
@@ -31,6 +32,7 @@ export class Walk {
     this.#form = form;
     this.questions = [...root.querySelectorAll("[data-vraag]")];
     if (!this.questions.length) throw new Error("walk: the page lacks its questions");
+    this.#lines = [...root.querySelectorAll("[data-antwoord-op]")].map((line) => new Line(line));
     root.addEventListener("click", (event) => this.#click(event));
     root.addEventListener("keydown", (event) => this.#keydown(event));
     root.addEventListener("change", ({ target }) => {
@@ -70,7 +72,7 @@ export class Walk {
   async decide({ moveFocus }) {
     const mine = ++this.#requests;
     const { call, request, motor } = this.#form;
-    const response = await motor.engine.ask(call, request, (given) => this.#accepts(given));
+    const response = await motor.ask(call, request, (given) => this.#accepts(given));
     if (response === null || mine !== this.#requests) return;
     this.response = response;
     // Every answer begins a screen, also one that leads nowhere else: how many there are says nothing of what was answered.
@@ -157,9 +159,8 @@ export class Walk {
   // Whether the page has all that a response names, and something to go on with. What cannot be shown is not decided.
   #accepts(response) {
     const { pad, volgende, uitkomst } = response;
-    const has = (kind, id) => this.#root.querySelector(`[data-${kind}="${CSS.escape(id)}"]`) !== null;
     return (
-      pad.every(({ vraag, antwoord }) => has("antwoord-op", vraag) && has("gekozen", antwoord)) &&
+      pad.every(({ vraag, antwoord }) => this.#lines.some((line) => line.question === vraag && line.has(antwoord))) &&
       (volgende ?? uitkomst) !== null &&
       (volgende === null || this.question(volgende) !== undefined) &&
       this.#form.accepts(response)
@@ -167,7 +168,7 @@ export class Walk {
   }
 
   #render({ moveFocus }) {
-    if (this.response === null || this.#form.motor.engine.state === "failed") return;
+    if (this.response === null || this.#form.motor.state === "failed") return;
     const { pad, volgende } = this.response;
     const current = this.#changing ?? volgende;
     this.#screens.shows = current;
@@ -182,14 +183,8 @@ export class Walk {
   }
 
   #showAnswers(pad) {
-    const lines = new Map(pad.map((step) => [step.vraag, step]));
-    for (const line of this.#root.querySelectorAll("[data-antwoord-op]")) {
-      const step = lines.get(line.dataset.antwoordOp);
-      line.hidden = !step;
-      line.querySelector("[data-twijfel]").hidden = !step || step.antwoord === step.geldt_als;
-      for (const each of line.querySelectorAll("[data-gekozen]")) each.hidden = each.dataset.gekozen !== step?.antwoord;
-    }
-    this.#answers.hidden = lines.size === 0;
+    for (const line of this.#lines) line.show(pad.find(({ vraag }) => vraag === line.question));
+    this.#answers.hidden = pad.length === 0;
   }
 
   get #answers() {
@@ -198,5 +193,33 @@ export class Walk {
 
   #hide(selector, hidden) {
     for (const each of this.#root.querySelectorAll(selector)) each.hidden = hidden;
+  }
+}
+
+// The line that an answered question shrinks to.
+class Line {
+  #line;
+  #doubt;
+  #answers;
+
+  constructor(line) {
+    this.#line = line;
+    this.#doubt = line.querySelector("[data-twijfel]");
+    this.#answers = [...line.querySelectorAll("[data-gekozen]")];
+  }
+
+  get question() {
+    return this.#line.dataset.antwoordOp;
+  }
+
+  has(answer) {
+    return this.#answers.some(({ dataset }) => dataset.gekozen === answer);
+  }
+
+  /** Show the answer that a response tells, or nothing. */
+  show(step) {
+    this.#line.hidden = !step;
+    this.#doubt.hidden = !step || step.antwoord === step.geldt_als;
+    for (const each of this.#answers) each.hidden = each.dataset.gekozen !== step?.antwoord;
   }
 }
