@@ -10,9 +10,7 @@ def test_style_sheets_keep_their_order_and_lose_what_only_costs_time() -> None:
 
 
 def test_what_styles_content_tabs_is_left_out_and_what_stands_beside_it_stays() -> None:
-    theme = (
-        ".x .tabbed-set>:nth-child(2){top:0}@media print{.tabbed-labels{top:0}p:is(.a,.b),.c>.tabbed-set,i{top:1px}}b{top:0}"
-    )
+    theme = ".x .tabbed-set>*{top:0}@media print{.tabbed-labels{top:0}p:is(.a,.b),.c>.tabbed-set,i{top:1px}}b{top:0}"
     assert joined([theme]) == "@media print{p:is(.a,.b),i{top:1px}}b{top:0}\n"
 
 

@@ -10,7 +10,7 @@ _LEFT_OUT = re.compile(
     r"|\[data-md-color-switching\][^{}]*\{[^{}]*\}"
 )
 
-# Content tabs, which take a Markdown extension that no page has. A browser tries most of these 87 rules on every element.
+# Content tabs, which take a Markdown extension that no page has. A browser tries most of these rules on every element.
 _TABS = re.compile(r"(?P<selectors>[^{};]*\.tabbed-[^{}]*)(?P<declarations>\{[^{}]*\})")
 _BETWEEN_SELECTORS = re.compile(r",(?![^(]*\))")
 

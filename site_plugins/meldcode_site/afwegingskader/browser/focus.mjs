@@ -4,8 +4,7 @@ let waiting = null;
 
 /**
  * Asked for at once, a browser would have to style and lay out the page for it, and do so again for the frame. So it is
- * moved when the browser has done that, and before anything is painted. Who moves it
- * meanwhile prevails.
+ * moved when the browser has done that, and before anything is painted. Who moves it meanwhile prevails.
  * @param {HTMLElement} element what has to get the focus
  */
 export function focusWhenShown(element) {

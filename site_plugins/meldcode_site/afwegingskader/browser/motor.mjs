@@ -6,12 +6,16 @@ import { Engine } from "./engine.mjs";
 export class Motor {
   #root;
   #place;
+  #words;
   #failed;
   #quiet;
+  #state = "loading";
   #engine = null;
   #starting = null;
 
   /**
+   * Made before any text of the page changes: what the form says is taken together, to be verified. That takes a while, and is
+   * done in a task of its own.
    * @param {HTMLElement} root the form
    * @param {{failed: () => void, quiet: boolean}} options `failed` is called when there will be no engine; `quiet` says
    *   nothing of it until someone waits, so that the page stays as it is under the hand of who begins
@@ -19,32 +23,33 @@ export class Motor {
   constructor(root, { failed, quiet = false }) {
     this.#root = root;
     this.#place = root.querySelector('[data-deel="motor"]');
+    if (!this.#place) throw new Error("motor: the page has no place for what it says");
+    this.#words = inAMoment().then(() => root.textContent.split(/[ \t\n\f\r]+/).filter(Boolean).join(" "));
     this.#failed = failed;
     this.#quiet = quiet;
   }
 
   /** `loading`, `ready` or `failed`. */
   get state() {
-    return this.#engine?.state ?? "loading";
+    return this.#state;
   }
 
   /**
-   * Start the engine, once. It takes all words of the form together to have them verified: that is a task of its own, before
-   * which the script changes none of them.
-   * @returns {Promise<void>} settles when it has begun
+   * Start the engine, once, in a task of its own too.
+   * @returns {Promise<void>} settles when it has begun, or will not
    */
   start() {
-    if (this.#starting === null) {
-      this.#tell("loading", {});
-      this.#starting = inAMoment().then(() => this.#start());
-    }
+    this.#starting ??= this.#start().catch((error) => {
+      console.error(error);
+      this.#tell("failed", { reason: "bestand" });
+    });
     return this.#starting;
   }
 
   /** Ask the engine, as it says itself; whoever asks first starts it. */
   async ask(...request) {
     await this.start();
-    return this.#engine.ask(...request);
+    return this.#engine?.ask(...request) ?? null;
   }
 
   /** Say that an answer waits for the engine, if it does. */
@@ -57,8 +62,11 @@ export class Motor {
     this.#say(state);
   }
 
-  #start() {
-    this.#engine = new Engine(partsOf(this.#root), { words: this.#root.textContent.split(/[ \t\n\f\r]+/).filter(Boolean).join(" "), onChange: (state, detail) => this.#tell(state, detail) });
+  async #start() {
+    this.#tell("loading", {});
+    const words = await this.#words;
+    await inAMoment();
+    this.#engine = new Engine(partsOf(this.#root), { words, onChange: (state, detail) => this.#tell(state, detail) });
   }
 
   #tell(state, { stage, part, reason }) {
@@ -67,7 +75,7 @@ export class Motor {
       this.#find("[data-voortgang]").value = Math.round(100 * (part ?? 1));
     }
     if (this.#root.dataset.engine === state) return; // it went a little further, and nothing else is to be said
-    this.#root.dataset.engine = state;
+    this.#state = this.#root.dataset.engine = state;
     if (state !== "loading") this.#find("[data-fase-wacht]").hidden = true;
     if (!this.#quiet || state === "failed") this.#say(state);
     if (state === "failed") {

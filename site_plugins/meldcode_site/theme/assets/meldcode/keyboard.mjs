@@ -26,8 +26,13 @@ function menu(button) {
 }
 
 // The bar at the top is as high as its words need. Under it lies nothing that has the focus, nor the way out.
+// It is told to each of what lies there, and is not inherited: else a browser would style all of the page anew.
 function measure(bar) {
-  const keep = () => document.documentElement.style.setProperty("--mc-balk", `${bar.offsetHeight}px`);
+  const under = document.querySelectorAll("html, [data-onder-balk]");
+  const keep = () => {
+    const height = `${bar.offsetHeight}px`;
+    for (const { style } of under) style.setProperty("--mc-balk", height);
+  };
   new ResizeObserver(keep).observe(bar);
 }
 
