@@ -156,13 +156,20 @@ def test_a_new_version_waits_for_the_case_that_is_being_worked_on(context: Brows
     form.answer("afw-3", "nee").expect_outcome("uitkomst-melden")
     form.page.close()
 
-    page = context.new_page()
-    page.goto(host.url)
-    page.evaluate(INSTALLED)
-    page.goto(host.url + "kindcheck/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Nieuwe versie")
+    page = visit_once_all_is_closed(context, host, "Nieuwe versie")
     Form(page, host.url).open().ready()
     assert versions(context, host) == 1
+
+
+def visit_once_all_is_closed(context: BrowserContext, host: Host, heading: str) -> Page:
+    """A browser needs a moment to let go of what it closed, and does not say when it has."""
+    for _ in range(50):
+        page = context.new_page()
+        page.goto(host.url + "kindcheck/")
+        if page.get_by_role("heading", level=1).inner_text() == heading:
+            return page
+        page.close()
+    pytest.fail(f"no page says {heading!r}")
 
 
 def spoil_file(host: Host) -> None:

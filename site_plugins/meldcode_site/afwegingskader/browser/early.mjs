@@ -84,5 +84,13 @@ async function verifyAndBoot({ folder, runtime, integrity }) {
   }
 }
 
+function wasHere() {
+  try {
+    return Boolean(navigator.serviceWorker?.controller);
+  } catch {
+    return false; // a browser may refuse to tell
+  }
+}
+
 const early = document.querySelector("script[data-runtime]");
-let begun = early && navigator.serviceWorker?.controller && typeof WebAssembly === "object" ? new Python(partsOf(early)) : null;
+let begun = early && wasHere() && typeof WebAssembly === "object" ? new Python(partsOf(early)) : null;

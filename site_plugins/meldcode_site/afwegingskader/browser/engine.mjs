@@ -58,6 +58,7 @@ export class Engine {
   }
 
   async #start(parts, words) {
+    await null; // whoever makes an engine has it before it tells anything
     try {
       if (typeof WebAssembly !== "object") throw new Unusable("geen_wasm", "no WebAssembly");
       this.#python = python(parts);
