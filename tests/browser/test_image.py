@@ -13,7 +13,8 @@ from meldcode_site.integrity import integrity
 from playwright.sync_api import Page
 
 GET = """async (url) => {
-  const bytes = new Uint8Array(await (await caches.match(url)).arrayBuffer());
+  const kept = await caches.match(url);
+  const bytes = new Uint8Array(kept ? await kept.arrayBuffer() : []);
   return btoa(Array.from(bytes, (each) => String.fromCharCode(each)).join(""));
 }"""
 PUT = """async ([url, content]) => {
