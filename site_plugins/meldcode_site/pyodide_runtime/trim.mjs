@@ -39,7 +39,8 @@ const [folder] = process.argv.slice(2);
 const read = (name) => readFileSync(join(folder, name));
 const script = String(read(SCRIPT));
 const offered = OFFERED.exec(script)?.[1].split(",") ?? [];
-if (offered.length < MANY || script.match(TAKEN_IN).length < MANY) {
+const takenIn = script.match(TAKEN_IN) ?? [];
+if (offered.length < MANY || takenIn.length < MANY) {
   throw new Error("this is not the script of the Pyodide that is pinned");
 }
 const module = smallerModule(read(WASM), script.replaceAll(TAKEN_IN, "") + read("pyodide.mjs"));

@@ -2,7 +2,7 @@
 // `failed` is final: the page then shows the paper form, and nothing that arrives later can take it away again.
 
 import { python } from "./early.mjs";
-import { Image } from "./image.mjs";
+import { KeptImage } from "./image.mjs";
 import { matching, Unusable } from "./verified.mjs";
 
 const SIGN_OF_LIFE_WITHIN = 12_000; // ms without progress while loading
@@ -30,7 +30,7 @@ export class Engine {
    */
   constructor(parts, { words, onChange }) {
     this.#onChange = onChange;
-    this.#image = new Image(parts.runtime);
+    this.#image = new KeptImage(parts.runtime);
     this.#started = new Promise((resolve) => (this.#release = resolve));
     this.#expect(SIGN_OF_LIFE_WITHIN);
     this.#start(parts, words);

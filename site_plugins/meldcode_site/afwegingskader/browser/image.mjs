@@ -3,7 +3,7 @@
 
 import { matching } from "./verified.mjs";
 
-export class Image {
+export class KeptImage {
   #url;
   #integrity;
   #cache;

@@ -1,7 +1,7 @@
 // Runs Python beside the page, so that the page never waits for it: boots Pyodide, imports the rules, answers requests.
 // It holds no rule: a request goes to a function of meldcode_core as text, and comes back as text.
 
-import { Image } from "./image.mjs";
+import { KeptImage } from "./image.mjs";
 import { imageOf, start } from "./python.mjs";
 import { verified } from "./verified.mjs";
 
@@ -18,7 +18,7 @@ const KEEP_AFTER = 1_000; // ms after Python is ready: who came to decide comes 
 export async function boot({ runtime, integrity }) {
   try {
     const manifest = JSON.parse(new TextDecoder().decode(await verified(runtime + MANIFEST, integrity)));
-    const image = new Image(runtime, manifest.image);
+    const image = new KeptImage(runtime, manifest.image);
     const found = image.find();
     const files = load(runtime, manifest.files);
     serveFromMemory(runtime, files);
