@@ -1,4 +1,4 @@
-"""Puts the words and the finished browser runtime into the wheel: a school that installs it needs Python only."""
+"""Puts the words and the finished browser side into the wheel: a school that installs it needs Python only."""
 
 import shutil
 import sys
@@ -18,6 +18,7 @@ class PackedSite(BuildHookInterface):  # type: ignore[type-arg]  # hatchling's o
         if version == "editable":
             return
         sys.path[:0] = [str(REPOSITORY / "site_plugins"), str(REPOSITORY / "src")]
+        from meldcode_site.afwegingskader.bundle import bundle  # noqa: PLC0415 -- on the path only now
         from meldcode_site.origin import describe  # noqa: PLC0415 -- on the path only now
         from meldcode_site.publishing.compress import compress_folder  # noqa: PLC0415 -- on the path only now
         from meldcode_site.pyodide_runtime.assemble import assemble  # noqa: PLC0415 -- on the path only now
@@ -34,4 +35,5 @@ class PackedSite(BuildHookInterface):  # type: ignore[type-arg]  # hatchling's o
             str(REPOSITORY / "mkdocs.yml"): "meldcode_site/packed/mkdocs.yml",
             str(REPOSITORY / "docs"): "meldcode_site/packed/docs",
             str(runtime): "meldcode_site/packed/runtime",
+            str(bundle(REPOSITORY)): "meldcode_site/packed/scripts",
         }

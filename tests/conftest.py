@@ -53,7 +53,7 @@ def project(tmp_path: Path) -> Path:
         shutil.copy(ROOT / file, copy)
     for package in ("pyodide", "ws"):
         shutil.copytree(ROOT / "node_modules" / package, copy / "node_modules" / package)
-    for tool in ("binaryen", "terser"):
+    for tool in ("binaryen", "esbuild", "terser"):
         (copy / "node_modules" / tool).symlink_to(ROOT / "node_modules" / tool)
     for kept in ("build/runtime", "build/compressed"):
         if (ROOT / kept).is_dir():

@@ -1,4 +1,4 @@
-"""Where words, configuration and the finished runtime are: in the repository, or inside the installed package."""
+"""Where words, configuration and what is finished are: in the repository, or inside the installed package."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,8 @@ class Home:
     """The mkdocs.yml."""
     runtime: Path | None
     """The finished browser runtime; None in the repository, where it is made from the core as it is now."""
+    scripts: Path | None
+    """The finished scripts of the pages; None in the repository, where they are made from their sources."""
     compressed: Path | None
     """Where compressed copies are kept between builds; None in a package, whose runtime is compressed already."""
     compiled: Path | None
@@ -27,7 +29,7 @@ def home() -> Home:
     """Find it. A wheel carries it in the package; the repository has it at its top."""
     packed = _PACKAGE / "packed"
     if packed.is_dir():
-        return Home(packed / "mkdocs.yml", packed / "runtime", None, None, packed / "commit")
+        return Home(packed / "mkdocs.yml", packed / "runtime", packed / "scripts", None, None, packed / "commit")
     repository = _PACKAGE.parents[1]
     kept = repository / "build"
-    return Home(repository / "mkdocs.yml", None, kept / "compressed", kept / "compiled", None)
+    return Home(repository / "mkdocs.yml", None, None, kept / "compressed", kept / "compiled", None)

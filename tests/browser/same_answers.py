@@ -8,9 +8,9 @@ from meldcode_core import handle
 BATCH = 4_096
 
 START = """async () => {
-  const { runtime, scripts, integrity } = document.querySelector('[data-module="afwegingskader"]').dataset;
+  const { runtime, worker, integrity } = document.querySelector('[data-module="afwegingskader"]').dataset;
   const url = (relative) => new URL(relative, document.baseURI).href;
-  const boots = `import { boot } from ${JSON.stringify(url(`${scripts}worker.mjs`))};
+  const boots = `import { boot } from ${JSON.stringify(url(worker))};
     boot(${JSON.stringify({ runtime: url(runtime), integrity: JSON.parse(integrity).runtime })});`;
   window.python = new Worker(URL.createObjectURL(new Blob([boots], { type: "text/javascript" })), { type: "module" });
   await new Promise((resolve, reject) => {

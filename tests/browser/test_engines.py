@@ -186,9 +186,7 @@ def test_a_site_that_was_partly_replaced_decides_nothing_and_says_so(
 
 
 def test_a_script_of_the_page_that_was_replaced_does_not_run(engine: Engine, spoiled: Spoil) -> None:
-    with spoiled(
-        "assets/meldcode/afwegingskader-*/case.mjs", b"export class", b"document.title = 1; export class"
-    ) as url:
+    with spoiled("assets/meldcode/afwegingskader-*/afwegingskader.mjs", b"import", b"document.title=1;import") as url:
         engine.open(f"{url}afwegingskader/")
         engine.run("() => document.readyState === 'complete' || new Promise((done) => addEventListener('load', done))")
         assert engine.run("() => document.querySelector('[data-module]').dataset.engine ?? null") is None

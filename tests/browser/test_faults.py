@@ -26,11 +26,11 @@ from playwright.sync_api import Browser, Page, Route, expect
 PROMISED = 15_000
 """Milliseconds."""
 
-SITE_SCRIPTS = ["python.mjs", "worker.mjs"]
+SITE_SCRIPTS = ["worker.mjs"]
 RUNTIME_SCRIPTS = ["pyodide.mjs", "pyodide.asm.js"]
 RUNTIME_DATA = ["runtime.json", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json", "meldcode_core.zip"]
 FILES = [*SITE_SCRIPTS, *RUNTIME_SCRIPTS, *RUNTIME_DATA]
-PAGE_SCRIPTS = ["afwegingskader.mjs", "engine.mjs", "verified.mjs"]
+PAGE_SCRIPTS = ["afwegingskader.mjs", "early.mjs"]
 
 type Arrange = Callable[[Page, Path], None]
 """Brings a fault about in a page that is not yet open."""
@@ -261,12 +261,12 @@ def test_a_replaced_script_of_the_page_does_not_run(
 
 @pytest.mark.parametrize("kind", [Form, KindcheckForm])
 def test_every_script_of_a_page_is_verified(page: Page, site: Path, site_url: str, kind: type[Form]) -> None:
-    folder = find(site, "engine.mjs").parent.name
+    folder = find(site, "worker.mjs").parent.name
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     form = kind(page, site_url).open().expect_question(kind.questions[0])
     scripts = {url.rpartition("/")[2] for url in asked if f"/{folder}/" in url} - set(SITE_SCRIPTS)
-    assert {f"{kind.name}.mjs", "engine.mjs", "screens.mjs", "verified.mjs"} < scripts
+    assert scripts == {f"{kind.name}.mjs", "early.mjs"}
     for name in scripts:
         altered(name, corrupted)(page, site)
         form.open()

@@ -106,6 +106,7 @@ def change(form: Form) -> None:
     page.keyboard.press("Enter")
     form.expect_question("afw-3")
     press(page.locator("#afw-3-ja"))
+    form.expect_question("afw-4")
     press(page.locator("#afw-4-ja"), "Space")
     page.keyboard.press("Enter")
     form.expect_outcome("uitkomst-melden-en-hulp-loopt").expect_decisions("ja", "ja")

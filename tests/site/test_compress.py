@@ -62,7 +62,7 @@ BUDGET = {
     "afwegingskader/index.html": (25_000, 30_000),
     "assets/**/*.css": (26_000, 30_500),
     "assets/javascripts/bundle.*.min.js": (32_000, 36_000),
-    "assets/meldcode/afwegingskader-*/*.mjs": (24_500, 29_200),
+    "assets/meldcode/afwegingskader-*/*.mjs": (16_700, 18_700),
     "assets/meldcode/runtime-*/pyodide.asm.wasm": (1_920_000, 2_555_000),
     "assets/meldcode/runtime-*/*.*js": (93_000, 107_000),
     "assets/meldcode/runtime-*/python_stdlib.zip": (97_000, 120_000),

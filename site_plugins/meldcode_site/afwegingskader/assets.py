@@ -9,13 +9,13 @@ from functools import lru_cache
 from html import unescape
 from pathlib import Path
 
+from meldcode_site.afwegingskader.bundle import BROWSER, sent_scripts
 from meldcode_site.integrity import integrity
 
-BROWSER = Path(__file__).with_name("browser")
 URL = "assets/meldcode/afwegingskader"
-WORKER_SCRIPTS = ("image.mjs", "python.mjs", "verified.mjs", "worker.mjs")
-"""What runs outside the page: the worker has to verify these before it runs them."""
-EARLY_SCRIPT = "early.mjs"
+WORKER = "worker.mjs"
+"""What runs outside the page: it has to be verified there before it runs."""
+EARLY = "early.mjs"
 """What starts the worker."""
 
 _MARKUP = re.compile(r"""<!--.*?-->|</?[a-zA-Z](?:[^"'>]|"[^"]*+"|'[^']*+')*+>""", re.DOTALL)
@@ -38,17 +38,22 @@ class Assets:
     """The SHA-256 of the runtime's manifest."""
 
     @property
+    def worker(self) -> str:
+        """What runs beside the page."""
+        return f"{self.scripts}{WORKER}"
+
+    @property
     def preloaded(self) -> dict[str, str]:
-        """The SHA-256 of all that the page's script imports and of the worker's scripts: nothing runs unverified."""
-        return {name: self.hashes[name] for name in sorted(_imported_by(self.script) | set(WORKER_SCRIPTS))}
+        """The SHA-256 of all that runs, in the page and beside it: nothing runs unverified."""
+        return {name: self.hashes[name] for name in (self.script, EARLY, WORKER)}
 
     @property
     def early(self) -> dict[str, str]:
         """The attributes of the script that starts Python while the page still comes in."""
         return {
-            "src": f"{self.scripts}{EARLY_SCRIPT}",
-            "integrity": self.hashes[EARLY_SCRIPT],
-            "data-scripts": self.scripts,
+            "src": f"{self.scripts}{EARLY}",
+            "integrity": self.hashes[EARLY],
+            "data-worker": self.worker,
             "data-runtime": self.runtime,
             "data-integrity": json.dumps(self._verified),
         }
@@ -59,12 +64,12 @@ class Assets:
 
     @property
     def _verified(self) -> dict[str, object]:
-        return {"scripts": {name: self.hashes[name] for name in WORKER_SCRIPTS}, "runtime": self.runtime_integrity}
+        return {"worker": self.hashes[WORKER], "runtime": self.runtime_integrity}
 
 
 def script_hashes() -> dict[str, str]:
     """The SHA-256 of each script, by name."""
-    return {path.name: integrity(path.read_bytes()) for path in sorted(BROWSER.glob("*.mjs"))}
+    return {path.name: integrity(path.read_bytes()) for path in sorted(sent_scripts().iterdir())}
 
 
 def import_map(root: str) -> str:
@@ -85,16 +90,10 @@ def scripts_url() -> str:
     return f"{URL}-{digest[:12]}/"
 
 
-def _imported_by(script: str) -> set[str]:
-    """A script and all that it imports, also through another."""
-    imported = re.findall(r'^import\b[^"]*"\./([^"]+)"', (BROWSER / script).read_text("utf-8"), re.MULTILINE)
-    return {script}.union(*map(_imported_by, imported))
-
-
 def browser_files() -> dict[str, Path]:
     """Every file of the browser side, by its URL on the site."""
-    folder = scripts_url()
-    return {(folder if path.suffix == ".mjs" else f"{URL}/") + path.name: path for path in sorted(BROWSER.iterdir())}
+    scripts = {scripts_url() + path.name: path for path in sorted(sent_scripts().iterdir())}
+    return {f"{URL}/{path.name}": path for path in sorted(BROWSER.glob("*.css"))} | scripts
 
 
 @lru_cache(maxsize=10)  # each form, for when the site is made again

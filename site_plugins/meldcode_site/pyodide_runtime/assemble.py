@@ -12,9 +12,7 @@ import ast
 import functools
 import hashlib
 import json
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import zipfile
@@ -25,6 +23,8 @@ from pathlib import Path
 import meldcode_core
 from meldcode_site.errors import Place, Problem, SiteError
 from meldcode_site.integrity import integrity
+from meldcode_site.kept import made_once
+from meldcode_site.programs import beside_python, run, run_or_fail
 from meldcode_site.pyodide_runtime.archive import write_archive
 from meldcode_site.pyodide_runtime.pins import PINS, python_version, verified_files
 from meldcode_site.pyodide_runtime.requests import rehearsed_requests
@@ -34,6 +34,8 @@ STDLIB, CORE = "python_stdlib.zip", "meldcode_core.zip"
 HERE = Path(__file__).parent
 STARTS = HERE.parent / "afwegingskader/browser/python.mjs"
 """How Python starts, in a browser as in the rehearsal."""
+PROGRAMS = HERE.parent / "programs.py"
+"""With what settings Python compiles."""
 REPLACED = HERE / "replaced"
 """Modules that take the place of Python's or Pyodide's own: each is imported when Pyodide starts, never used here, and
 pulls in many more."""
@@ -55,24 +57,17 @@ def assemble(core: Path, package: Path, cache: Path) -> Path:
     """
     files = verified_files(package)
     _check_python(files["pyodide-lock.json"], core / ".python-version")
-    target = cache / _inputs_digest(core)
-    if not target.is_dir():
-        cache.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=cache) as scratch:
-            made = Path(scratch) / "runtime"
-            made.mkdir()
-            _make(core, package, files, made, Path(scratch))
-            _move_into_place(made, target)
-    return target
+    return made_once(cache, _inputs_digest(core), lambda made: _make(core, package, files, made))
 
 
-def _make(core: Path, package: Path, files: dict[str, bytes], made: Path, scratch: Path) -> None:
+def _make(core: Path, package: Path, files: dict[str, bytes], made: Path) -> None:
     # No package is ever loaded through the lock file, so the visitor need not download its hundred kilobytes.
     files["pyodide-lock.json"] = _without_packages(files["pyodide-lock.json"])
     for name, content in _trimmed(tuple(files.items())):
         (made / name).write_bytes(content)
-    write_archive(made / STDLIB, _to_bytecode(_with_replacements(made / STDLIB, scratch)))
-    write_archive(made / CORE, _to_bytecode(build_wheel(core, scratch)))
+    with tempfile.TemporaryDirectory() as scratch:
+        write_archive(made / STDLIB, _to_bytecode(_with_replacements(made / STDLIB, Path(scratch))))
+        write_archive(made / CORE, _to_bytecode(build_wheel(core, Path(scratch))))
     _keep_only(_rehearse(core, package, made).files, made / STDLIB)
     rehearsal = _rehearse(core, package, made)
     _check_answers(rehearsal.answers, core)
@@ -102,7 +97,7 @@ def _inputs_digest(core: Path) -> str:
     digest = hashlib.sha256(sys.version.encode())
     own = sorted(path for path in HERE.rglob("*") if path.suffix in {".py", ".mjs"})
     project = [core / "pyproject.toml", core / "package-lock.json"]
-    for source in [PINS, STARTS, *own, *project, *sorted((core / "src").rglob("*.py"))]:
+    for source in [PINS, STARTS, PROGRAMS, *own, *project, *sorted((core / "src").rglob("*.py"))]:
         digest.update(f"{source.name}\0".encode() + source.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 
@@ -110,7 +105,7 @@ def _inputs_digest(core: Path) -> str:
 def build_wheel(core: Path, scratch: Path) -> Path:
     """Build the core as anyone would install it."""
     out = scratch / "wheel"
-    _run_or_fail([sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(out)], cwd=core)
+    run_or_fail([sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(out)], cwd=core)
     return next(out.glob("meldcode_core-*.whl"))
 
 
@@ -131,7 +126,7 @@ def _trimmed(files: tuple[tuple[str, bytes], ...]) -> tuple[tuple[str, bytes], .
         folder = Path(scratch)
         for name, content in files:
             (folder / name).write_bytes(content)
-        _run_or_fail([_beside_python("node"), str(HERE / "trim.mjs"), str(folder)], cwd=HERE)
+        run_or_fail([beside_python("node"), str(HERE / "trim.mjs"), str(folder)], cwd=HERE)
         return tuple((name, (folder / name).read_bytes()) for name, _ in files)
 
 
@@ -140,7 +135,7 @@ def _to_bytecode(archive: Path) -> dict[str, bytes]:
     folder = archive.parent / f"{archive.stem}-compiled"
     folder.mkdir()
     shutil.copy(archive, folder)
-    _run_or_fail([_beside_python("pyodide"), "py-compile", "--silent", "--no-keep", str(folder)], cwd=folder)
+    run_or_fail([beside_python("pyodide"), "py-compile", "--silent", "--no-keep", str(folder)], cwd=folder)
     with zipfile.ZipFile(next(each for each in folder.iterdir() if each.suffix in {".zip", ".whl"})) as compiled:
         return {name: compiled.read(name) for name in compiled.namelist() if name.endswith(".pyc")}
 
@@ -161,8 +156,8 @@ class _Rehearsal:
 
 def _rehearse(core: Path, package: Path, runtime: Path) -> _Rehearsal:
     script = json.dumps({"modules": sorted(_imports(core)), "requests": rehearsed_requests()})
-    program = [_beside_python("node"), str(HERE / "rehearse.mjs"), str(package.resolve()), str(runtime.resolve())]
-    done = _run(program, cwd=core, given=script)
+    program = [beside_python("node"), str(HERE / "rehearse.mjs"), str(package.resolve()), str(runtime.resolve())]
+    done = run(program, cwd=core, given=script)
     if done.returncode:
         raise SiteError(Problem(Place(core), f"de kern werkt niet in de browser:\n{done.stderr}"))
     told = json.loads(done.stdout)
@@ -189,36 +184,3 @@ def _check_answers(answers: list[str], core: Path) -> None:
 
 def _without_packages(lock: bytes) -> bytes:
     return json.dumps({**json.loads(lock), "packages": {}}).encode()
-
-
-def _beside_python(program: str) -> str:
-    return str(Path(sys.executable).with_name(program))
-
-
-def _run_or_fail(command: list[str], cwd: Path) -> None:
-    done = _run(command, cwd)
-    if done.returncode:
-        raise SiteError(Problem(Place(cwd), f"`{' '.join(command[1:4])}` mislukte:\n{done.stdout}{done.stderr}"))
-
-
-def _run(command: list[str], cwd: Path, given: str = "") -> subprocess.CompletedProcess[str]:
-    # With SOURCE_DATE_EPOCH bytecode carries a hash of its source instead of a time; optimized, it goes without
-    # docstrings and assertions, and without the columns of each instruction, which nobody meets in a browser. The lines
-    # stay, for whoever has to find an error.
-    environment = os.environ | {
-        "SOURCE_DATE_EPOCH": "315532800",
-        "PYTHONHASHSEED": "0",
-        "PYTHONOPTIMIZE": "2",
-        "PYTHONNODEBUGRANGES": "1",
-    }
-    return subprocess.run(  # noqa: S603 -- our own commands
-        command, cwd=cwd, env=environment, input=given, capture_output=True, encoding="utf-8", check=False
-    )
-
-
-def _move_into_place(made: Path, target: Path) -> None:
-    try:
-        made.rename(target)
-    except OSError:  # another build was just ahead with the same inputs
-        if not target.is_dir():
-            raise

@@ -4,10 +4,10 @@
 /**
  * What Python is made of.
  * @typedef {object} Parts
- * @property {string} folder absolute URL of the folder of the worker's scripts
+ * @property {string} worker absolute URL of the worker's script
  * @property {string} runtime absolute URL of the runtime's folder
- * @property {{scripts: Object<string, string>, runtime: string, words: string}} integrity the SHA-256 of each of the worker's
- *   scripts, of the runtime's manifest and of what the form says
+ * @property {{worker: string, runtime: string, words: string}} integrity the SHA-256 of that script, of the runtime's manifest and
+ *   of what the form says
  */
 
 /** The worker, and what it said before anyone listened. */
@@ -40,9 +40,9 @@ class Python {
  * @param {HTMLElement} element names them
  * @returns {Parts}
  */
-export function partsOf({ dataset: { scripts, runtime, integrity } }) {
+export function partsOf({ dataset: { worker, runtime, integrity } }) {
   const url = (relative) => new URL(relative, document.baseURI).href;
-  return { folder: url(scripts), runtime: url(runtime), integrity: JSON.parse(integrity) };
+  return { worker: url(worker), runtime: url(runtime), integrity: JSON.parse(integrity) };
 }
 
 /**
@@ -56,28 +56,25 @@ export function python(parts) {
 }
 
 // A worker that starts from a URL is free of the page's policy where the host sends none of its own. One that starts from
-// memory inherits it, and so does all that it imports.
+// memory inherits it, and so does what it imports.
 function bootstrap(parts) {
   return URL.createObjectURL(new Blob([`(${verifyAndBoot})(${JSON.stringify(parts)})`], { type: "text/javascript" }));
 }
 
 // Runs in the worker: nothing is run there before it is verified.
-async function verifyAndBoot({ folder, runtime, integrity }) {
+async function verifyAndBoot({ worker, runtime, integrity }) {
   const fail = (reason, error) => {
     console.error(reason, error); // for whoever maintains the site
     postMessage({ type: "failed", reason });
   };
-  const unusable = async ([name, hash]) => {
-    const verified = (cache) => fetch(folder + name, { cache, integrity: hash }).then(() => true, () => false);
-    // Something between the site and this browser may have left its own page in the cache, as login screens do.
-    if ((await verified("default")) || (await verified("reload"))) return null;
-    const received = await fetch(folder + name).then(({ ok }) => ok, () => false);
-    return received ? "gewijzigd" : "bestand";
-  };
-  const [reason] = (await Promise.all(Object.entries(integrity.scripts).map(unusable))).filter(Boolean);
-  if (reason) return fail(reason);
+  const verified = (cache) => fetch(worker, { cache, integrity: integrity.worker }).then(() => true, () => false);
+  // Something between the site and this browser may have left its own page in the cache, as login screens do.
+  if (!(await verified("default")) && !(await verified("reload"))) {
+    const received = await fetch(worker).then(({ ok }) => ok, () => false);
+    return fail(received ? "gewijzigd" : "bestand");
+  }
   try {
-    const { boot } = await import(`${folder}worker.mjs`);
+    const { boot } = await import(worker);
     await boot({ runtime, integrity: integrity.runtime });
   } catch (error) {
     fail("bestand", error);

@@ -1,0 +1,39 @@
+"""Makes the scripts that a site sends: few files, for a browser asks for each one anew."""
+
+import hashlib
+from pathlib import Path
+
+from meldcode_site.home import home
+from meldcode_site.kept import made_once
+from meldcode_site.programs import beside_python, run_or_fail
+
+BROWSER = Path(__file__).with_name("browser")
+SENT = ("afwegingskader.mjs", "early.mjs", "kindcheck.mjs", "worker.mjs")
+"""What a page or its worker starts with; each holds all that it imports, but for `early.mjs`."""
+_BUNDLE = Path(__file__).with_suffix(".mjs")
+
+
+def sent_scripts() -> Path:
+    """The folder of the scripts that a site sends.
+
+    Raises:
+        SiteError: a source cannot be read as a script, or imports what is not there.
+    """
+    where = home()
+    return where.scripts or bundle(where.config.parent)
+
+
+def bundle(repository: Path) -> Path:
+    """Make the scripts, or find them where they were made from the same sources before.
+
+    Raises:
+        SiteError: a source cannot be read as a script, or imports what is not there.
+    """
+    digest = hashlib.sha256()
+    for source in [repository / "package-lock.json", Path(__file__), _BUNDLE, *sorted(BROWSER.glob("*.mjs"))]:
+        digest.update(f"{source.name}\0".encode() + source.read_bytes() + b"\0")
+    return made_once(
+        repository / "build/scripts",
+        digest.hexdigest()[:16],
+        lambda made: run_or_fail([beside_python("node"), str(_BUNDLE), str(made), *SENT], cwd=BROWSER),
+    )
