@@ -10,6 +10,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from filelock import FileLock
 from meldcode_site.build import build_site
 from meldcode_site.serve import server
 
@@ -25,10 +26,13 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo school's site, freshly built."""
-    folder = tmp_path_factory.mktemp("demo") / "site"
-    build_site(ROOT, folder)
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The demo school's site, freshly built, once for all processes that run tests."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "demo"
+    with FileLock(folder.with_suffix(".lock")):
+        if not folder.is_dir():
+            build_site(ROOT, folder)
     return folder
 
 
