@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from meldcode_site.integrity import integrity
 from playwright.sync_api import Page, Route
@@ -18,6 +19,14 @@ def find(site: Path, name: str) -> Path:
     return path
 
 
+def python_of(site: Path, form: str = "afwegingskader") -> dict[str, Any]:
+    """What Python is made of, as the page of a form says."""
+    told = re.search(rf'data-module="{form}" data-python="([^"]+)"', (site / form / "index.html").read_text("utf-8"))
+    assert told
+    parts: dict[str, Any] = json.loads(html.unescape(told[1]))
+    return parts
+
+
 def serve_replaced(
     page: Page, site: Path, replaced: Mapping[str, bytes], form: str = "afwegingskader", image: bytes | None = None
 ) -> None:
@@ -25,19 +34,16 @@ def serve_replaced(
 
     With an image the hash of that fits too.
     """
-    content = dict(replaced)
-    manifest = json.loads(find(site, "runtime.json").read_text())
-    if image is not None:
-        manifest["image"] = integrity(image)
-    for name in manifest["files"].keys() & content.keys():
-        manifest["files"][name] = {"size": len(content[name]), "integrity": integrity(content[name])}
-    content["runtime.json"] = json.dumps(manifest).encode()
     text = (site / form / "index.html").read_text()
-    for name, new in content.items():
-        text = text.replace(html.escape(integrity(find(site, name).read_bytes())), html.escape(integrity(new)))
+    hashes = {integrity(find(site, name).read_bytes()): integrity(new) for name, new in replaced.items()}
+    if image is not None:
+        hashes[python_of(site, form)["image"]] = integrity(image)
+    for old, new in hashes.items():
+        assert html.escape(old) in text
+        text = text.replace(html.escape(old), html.escape(new))
     page.route(re.compile(rf"/{form}/$"), lambda route: route.fulfill(content_type="text/html", body=text))
-    for name, new in content.items():
-        serve(page, name, new)
+    for name, content in replaced.items():
+        serve(page, name, content)
 
 
 def hold(page: Page, name: str) -> Callable[[], Route]:

@@ -3,16 +3,17 @@
 import itertools
 from collections.abc import Callable, Iterator
 
+from meldcode_site.afwegingskader.bundle import finished_scripts
+
 from meldcode_core import handle
 
 BATCH = 4_096
 
-START = """async () => {
-  const { runtime, worker, integrity } = document.querySelector('[data-module="afwegingskader"]').dataset;
-  const url = (relative) => new URL(relative, document.baseURI).href;
-  const boots = `import { boot } from ${JSON.stringify(url(worker))};
-    boot(${JSON.stringify({ runtime: url(runtime), integrity: JSON.parse(integrity).runtime })});`;
-  window.python = new Worker(URL.createObjectURL(new Blob([boots], { type: "text/javascript" })), { type: "module" });
+WORKER = (finished_scripts() / "worker.mjs").read_text("utf-8")
+START = """async (source) => {
+  const { url, ...parts } = JSON.parse(document.querySelector('[data-module="afwegingskader"]').dataset.python);
+  window.python = new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })), { type: "module" });
+  python.postMessage({ url: new URL(url, document.baseURI).href, ...parts });
   await new Promise((resolve, reject) => {
     python.onmessage = ({ data }) => (data.type === "ready" ? resolve() : data.type === "failed" ? reject(data) : null);
   });

@@ -1,14 +1,13 @@
 """Where Python was before, it starts from an image of its memory: the one that the build made, or none."""
 
 import base64
-import json
 from pathlib import Path
 
 import pytest
 from browser.conftest import OpenPage
 from browser.form import Form
 from browser.image import KEPT
-from browser.replaced import find, serve_replaced
+from browser.replaced import python_of, serve_replaced
 from meldcode_site.integrity import integrity
 from playwright.sync_api import Page
 
@@ -52,7 +51,7 @@ def put(page: Page, url: str, content: bytes) -> None:
 
 
 def test_it_is_what_the_build_made(page: Page, site: Path) -> None:
-    assert integrity(image(page)) == json.loads(find(site, "runtime.json").read_text())["image"]
+    assert integrity(image(page)) == python_of(site)["image"]
 
 
 def test_python_starts_from_it(page: Page, site: Path, site_url: str) -> None:

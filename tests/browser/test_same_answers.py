@@ -2,7 +2,7 @@
 
 import pytest
 from browser.image import KEPT
-from browser.same_answers import ASK, START, Ask, compare
+from browser.same_answers import ASK, START, WORKER, Ask, compare
 from core import cases
 from playwright.sync_api import Page
 
@@ -15,7 +15,7 @@ def ask(request: pytest.FixtureRequest, page: Page, site_url: str) -> Ask:
     page.goto(f"{site_url}afwegingskader/")
     if request.param == "from an image":
         page.evaluate(KEPT)
-    page.evaluate(START)
+    page.evaluate(START, WORKER)
     return lambda call: page.evaluate(ASK, call)
 
 

@@ -24,7 +24,7 @@ def test_every_file_that_gains_by_it_has_a_compressed_copy_of_the_same(site: Pat
             assert DECOMPRESS[suffix](copy.read_bytes()) == path.read_bytes(), path
             assert copy.stat().st_size < path.stat().st_size
             checked += 1
-    assert checked > 50
+    assert checked > 40
 
 
 def test_a_file_that_does_not_become_smaller_has_no_copy(tmp_path: Path) -> None:
@@ -59,10 +59,10 @@ def test_without_a_place_to_keep_them_the_copies_that_are_there_stay(tmp_path: P
 # A whole first visit: the page with the afwegingskader, and Python. Bytes, for they are the same on every machine; make
 # a number smaller when you can, and larger only with a reason that is worth every visitor's time.
 BUDGET = {
-    "afwegingskader/index.html": (25_000, 30_000),
+    "afwegingskader/index.html": (26_600, 31_700),
     "assets/**/*.css": (26_000, 30_500),
     "assets/javascripts/bundle.*.min.js": (32_000, 36_000),
-    "assets/meldcode/afwegingskader-*/*.mjs": (16_700, 18_700),
+    "assets/meldcode/afwegingskader-*/afwegingskader.mjs": (10_900, 12_100),
     "assets/meldcode/runtime-*/pyodide.asm.wasm": (1_920_000, 2_555_000),
     "assets/meldcode/runtime-*/*.*js": (93_000, 107_000),
     "assets/meldcode/runtime-*/python_stdlib.zip": (97_000, 120_000),

@@ -13,7 +13,7 @@ from active import active
 from attacks import ATTACKS, evil
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from meldcode_site.afwegingskader.assets import Assets, script_hashes
+from meldcode_site.afwegingskader.assets import Assets
 from meldcode_site.afwegingskader.render import render, render_picture
 from meldcode_site.afwegingskader.words import load_words
 from meldcode_site.errors import SiteError
@@ -60,7 +60,7 @@ def own_words(docs: Path, own: Path, texts: list[str], short: str) -> OwnFiles:
 def forms(root: Path, files: OwnFiles) -> list[Counter[str]]:
     """What the forms and the drawing can do, made of these words."""
     words = Words(variables(load_profile(root / "school.yml")))
-    assets = Assets("afwegingskader.mjs", "", script_hashes(), "", "sha256-x")
+    assets = Assets("afwegingskader.mjs", "sha256-x", "{}")
     kader_words = load_words(files, words, AFWEGINGSKADER)
     resolve_link: Callable[[str, object], str] = lambda href, _: href  # noqa: E731 -- a stand-in
     htmls = [

@@ -1,22 +1,33 @@
-// Puts scripts into one file each, with all that they import: a browser asks for every file anew, and twice for what it verifies.
+// Puts scripts into one file each, with all that they import and what they start beside the page: a browser asks for every
+// file anew.
 //
-// node bundle.mjs FOLDER SCRIPT...     writes them into it, under their own names
+// node bundle.mjs FOLDER WORKER INLINE SCRIPT...     writes them into it, under their own names
+//
+// WORKER is what the others start. INLINE stands in a page, where no script waits for another: it is no module.
 //
 // Names stay, for whoever has to find an error.
 
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { build } from "esbuild";
 
-const [folder, ...scripts] = process.argv.slice(2);
-await build({
-  entryPoints: scripts,
-  outdir: folder,
-  outExtension: { ".js": ".mjs" },
-  bundle: true,
-  external: ["./early.mjs"], // page and head share the Python that it starts
-  format: "esm",
-  target: "esnext",
-  charset: "utf8",
-  minifyWhitespace: true,
-  minifySyntax: true,
-  logLevel: "error",
-});
+const [folder, worker, inline, ...scripts] = process.argv.slice(2);
+const bundle = (entryPoints, options = {}) =>
+  build({
+    entryPoints,
+    outdir: folder,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    format: "esm",
+    target: "esnext",
+    charset: "utf8",
+    minifyWhitespace: true,
+    minifySyntax: true,
+    logLevel: "error",
+    ...options,
+  });
+
+await bundle([worker]);
+const define = { WORKER: JSON.stringify(readFileSync(join(folder, worker), "utf8")) };
+await bundle([inline], { define, format: "iife" });
+await bundle(scripts, { define });

@@ -8,13 +8,17 @@ from meldcode_site.kept import made_once
 from meldcode_site.programs import beside_python, run_or_fail
 
 BROWSER = Path(__file__).with_name("browser")
-SENT = ("afwegingskader.mjs", "early.mjs", "kindcheck.mjs", "worker.mjs")
-"""What a page or its worker starts with; each holds all that it imports, but for `early.mjs`."""
+SENT = ("afwegingskader.mjs", "kindcheck.mjs")
+"""The scripts of the forms; each holds all that it imports, and the worker."""
+EARLY = "early.mjs"
+"""What stands in a page itself."""
+WORKER = "worker.mjs"
+"""What runs beside the page; the others hold it as text."""
 _BUNDLE = Path(__file__).with_suffix(".mjs")
 
 
-def sent_scripts() -> Path:
-    """The folder of the scripts that a site sends.
+def finished_scripts() -> Path:
+    """The folder of the finished scripts.
 
     Raises:
         SiteError: a source cannot be read as a script, or imports what is not there.
@@ -35,5 +39,5 @@ def bundle(repository: Path) -> Path:
     return made_once(
         repository / "build/scripts",
         digest.hexdigest()[:16],
-        lambda made: run_or_fail([beside_python("node"), str(_BUNDLE), str(made), *SENT], cwd=BROWSER),
+        lambda made: run_or_fail([beside_python("node"), str(_BUNDLE), str(made), WORKER, EARLY, *SENT], cwd=BROWSER),
     )

@@ -97,7 +97,7 @@ def render(
         wachtende_uitkomsten=_waiting(kader),
         assets=assets,
     )
-    return sealed(html, assets)
+    return sealed(html)
 
 
 def render_picture(kader: Afwegingskader, words: AfwegingskaderWords) -> Markup:

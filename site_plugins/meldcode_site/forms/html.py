@@ -9,13 +9,14 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from meldcode_site.afwegingskader.assets import Assets
+from meldcode_site.afwegingskader.assets import words_in
 from meldcode_site.clean import cleaned
 from meldcode_site.compiled import compiled
 from meldcode_site.errors import Place
 from meldcode_site.forms.words import Word
+from meldcode_site.integrity import integrity
 from meldcode_site.markdown_text import read
 from meldcode_site.words import filled
 
@@ -72,9 +73,9 @@ def environment(package: str, resolve_link: ResolveLink | None = None) -> Enviro
     return env
 
 
-def sealed(html: str, assets: Assets) -> Markup:
-    """A rendered form with the hashes that it must have; its words can be hashed only now that they all are there."""
-    return Markup(html.replace(_NO_INTEGRITY, f'data-integrity="{escape(assets.integrity(html))}"', 1))  # noqa: S704 -- the template escapes what it is given
+def sealed(html: str) -> Markup:
+    """A rendered form with the hash of its words, which can be made only now that they all are there."""
+    return Markup(html.replace(_NO_INTEGRITY, f'data-integrity="{integrity(words_in(html).encode())}"', 1))  # noqa: S704 -- the template escapes what it is given
 
 
 class _Body:

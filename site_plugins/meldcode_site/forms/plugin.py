@@ -1,5 +1,6 @@
 """MkDocs adapter: the page of a form, for the plugins that put one there."""
 
+import json
 import posixpath
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +9,7 @@ from urllib.parse import urldefrag
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from meldcode_site.afwegingskader.assets import Assets, import_map, script_hashes, scripts_url
+from meldcode_site.afwegingskader.assets import Assets, early_script, script_integrity, script_url
 from meldcode_site.errors import Place, Problem, SiteError
 from meldcode_site.pyodide_runtime.plugin import runtime_plugin
 
@@ -57,17 +58,11 @@ class FormPage:
         """What the page loads: the script with the form's name, and Python, which may come `early`: before the form."""
         root = "../" * self.url.count("/")
         runtime = runtime_plugin(self._config)
-        self._page.meta["import_map"] = import_map(root)  # for the theme's head: it has to come before any script
-        assets = Assets(
-            script=f"{self._name}.mjs",
-            scripts=root + scripts_url(),
-            hashes=script_hashes(),
-            runtime=root + runtime.url,
-            runtime_integrity=runtime.integrity,
-        )
+        name = f"{self._name}.mjs"
+        python = json.dumps({"url": root + runtime.url, **runtime.parts})
         if early:
-            self._page.meta["early_script"] = assets.early
-        return assets
+            self._page.meta["early_script"] = {"text": early_script(), "python": python}  # for the theme's head
+        return Assets(root + script_url(name), script_integrity(name), python)
 
     def put(self, html: str) -> None:
         """Put the rendered form in its place."""

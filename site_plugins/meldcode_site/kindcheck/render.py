@@ -43,7 +43,7 @@ def render(
         Antwoord=Antwoord,
         assets=assets,
     )
-    return sealed(html, assets)
+    return sealed(html)
 
 
 def _way(words: KindcheckWords, vraag: KindcheckVraag, antwoord: Antwoord) -> Way:

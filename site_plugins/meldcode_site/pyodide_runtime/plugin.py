@@ -1,8 +1,9 @@
 """MkDocs adapter: puts the browser runtime among the files of the site."""
 
 import hashlib
+import json
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -11,7 +12,6 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
 from meldcode_site.home import home
-from meldcode_site.integrity import integrity
 from meldcode_site.mkdocs_errors import reported_by_mkdocs
 from meldcode_site.pyodide_runtime.assemble import MANIFEST, assemble
 
@@ -35,8 +35,8 @@ class PyodideRuntimePlugin(BasePlugin[PyodideRuntimeConfig]):
 
     It carries a digest of the runtime, so that files of two versions never mix in a cache.
     """
-    integrity: str
-    """The SHA-256 of the runtime's manifest, which has those of its files; there from on_files on."""
+    parts: dict[str, Any]
+    """The SHA-256 of each file, and of the image that a browser may keep; there from on_files on."""
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the runtime's files."""
@@ -47,9 +47,11 @@ class PyodideRuntimePlugin(BasePlugin[PyodideRuntimeConfig]):
             )
         manifest = (runtime / MANIFEST).read_bytes()
         digest = hashlib.sha256(manifest).hexdigest()[:12]
-        self.integrity = integrity(manifest)
+        self.parts = json.loads(manifest)
         self.url = f"assets/meldcode/runtime-{digest}/"
         for each in sorted(runtime.iterdir()):
+            if each.name.startswith(MANIFEST):
+                continue  # it stands in the pages that need it
             files.append(File.generated(config, self.url + each.name, abs_src_path=str(each)))
         return files
 

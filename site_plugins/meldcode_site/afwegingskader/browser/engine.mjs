@@ -1,7 +1,7 @@
 // The page's side of the worker: three states (loading, ready, failed), one request at a time, and never an endless wait.
 // `failed` is final: the page then shows the paper form, and nothing that arrives later can take it away again.
 
-import { python } from "./early.mjs";
+import { python } from "./beside.mjs";
 import { KeptImage } from "./image.mjs";
 import { matching, Unusable } from "./verified.mjs";
 
@@ -23,17 +23,18 @@ export class Engine {
   #release;
 
   /**
-   * @param {import("./early.mjs").Parts} parts what Python is made of
+   * @param {import("./beside.mjs").Parts} parts what Python is made of
    * @param {object} form
    * @param {string} form.words what it says
+   * @param {string} form.integrity the SHA-256 of that, as the build wrote it
    * @param {(state: string, detail: object) => void} form.onChange whom to tell of every change
    */
-  constructor(parts, { words, onChange }) {
+  constructor(parts, { words, integrity, onChange }) {
     this.#onChange = onChange;
-    this.#image = new KeptImage(parts.runtime);
+    this.#image = new KeptImage(parts.url);
     this.#started = new Promise((resolve) => (this.#release = resolve));
     this.#expect(SIGN_OF_LIFE_WITHIN);
-    this.#start(parts, words);
+    this.#start(parts, words, integrity);
   }
 
   get state() {
@@ -57,12 +58,12 @@ export class Engine {
     return answered;
   }
 
-  async #start(parts, words) {
+  async #start(parts, words, integrity) {
     await null; // whoever makes an engine has it before it tells anything
     try {
       if (typeof WebAssembly !== "object") throw new Unusable("geen_wasm", "no WebAssembly");
       this.#python = python(parts);
-      await matching(new TextEncoder().encode(words), parts.integrity.words);
+      await matching(new TextEncoder().encode(words), integrity);
       this.#python.listen(({ type, data }) => {
         if (type === "message") this.#receive(data);
         else this.#fail(type === "error" ? "bestand" : "kern");

@@ -9,13 +9,13 @@ export class KeptImage {
   #cache;
 
   /**
-   * @param {string} runtime absolute URL of the runtime's folder
+   * @param {string} folder absolute URL of the folder with Python's files
    * @param {string} [integrity] its SHA-256, as the build wrote it; who only wants it gone need not know
    */
-  constructor(runtime, integrity) {
-    this.#url = `${runtime}python.image`; // where it would be, had the site sent it
+  constructor(folder, integrity) {
+    this.#url = `${folder}python.image`; // where it would be, had the site sent it
     this.#integrity = integrity;
-    this.#cache = `python ${new URL("..", runtime)}`;
+    this.#cache = `python ${new URL("..", folder)}`;
   }
 
   /** Whether this browser keeps anything for a site: some do not, and none does where a site is not served over https. */

@@ -1,6 +1,6 @@
 // The engine of a form, and what the page says of it: on its way, ready, or not to be had.
 
-import { partsOf } from "./early.mjs";
+import { partsOf } from "./beside.mjs";
 import { Engine } from "./engine.mjs";
 
 export class Motor {
@@ -66,7 +66,11 @@ export class Motor {
     this.#tell("loading", {});
     const words = await this.#words;
     await inAMoment();
-    this.#engine = new Engine(partsOf(this.#root), { words, onChange: (state, detail) => this.#tell(state, detail) });
+    this.#engine = new Engine(partsOf(this.#root), {
+      words,
+      integrity: this.#root.dataset.integrity,
+      onChange: (state, detail) => this.#tell(state, detail),
+    });
   }
 
   #tell(state, { stage, part, reason }) {

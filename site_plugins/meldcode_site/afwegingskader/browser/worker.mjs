@@ -6,31 +6,28 @@ import { imageOf, start } from "./python.mjs";
 import { verified } from "./verified.mjs";
 
 const CORE = "meldcode_core.zip";
-const MANIFEST = "runtime.json";
 const WASM = "pyodide.asm.wasm";
 const KEEP_AFTER = 1_000; // ms after Python is ready: who came to decide comes first
 
-/**
- * @param {object} parts
- * @param {string} parts.runtime absolute URL of the runtime's folder
- * @param {string} parts.integrity the SHA-256 of its manifest
- */
-export async function boot({ runtime, integrity }) {
+addEventListener("message", ({ data }) => boot(data), { once: true });
+
+/** @param {import("./beside.mjs").Parts} parts */
+async function boot(parts) {
   try {
-    const manifest = JSON.parse(new TextDecoder().decode(await verified(runtime + MANIFEST, integrity)));
-    const image = new KeptImage(runtime, manifest.image);
+    const { url } = parts;
+    const image = new KeptImage(url, parts.image);
     const found = image.find();
-    const files = load(runtime, manifest.files);
-    serveFromMemory(runtime, files);
+    const files = load(url, parts.files);
+    serveFromMemory(url, files);
     // Pyodide looks for its larger script and takes what is there.
-    await importVerified(runtime, files, "pyodide.asm.js");
-    const { loadPyodide } = await importVerified(runtime, files, "pyodide.mjs");
+    await importVerified(url, files, "pyodide.asm.js");
+    const { loadPyodide } = await importVerified(url, files, "pyodide.mjs");
     const core = () => {
       postMessage({ type: "stage", stage: "kern" });
       return files.get(CORE);
     };
     const kept = await found;
-    const { functions, memory } = await start(loadPyodide, { indexURL: runtime, core, image: kept, copies: !kept && image.possible });
+    const { functions, memory } = await start(loadPyodide, { indexURL: url, core, image: kept, copies: !kept && image.possible });
     addEventListener("message", ({ data: { id, call = "handle", request } }) => answer(functions[call], id, request));
     postMessage({ type: "ready" });
     files.clear();
@@ -49,8 +46,8 @@ async function keep(image, memory) {
 
 // Everything is asked for at once, and counted as it comes in: Pyodide says nothing until it has all that it needs.
 // A file that cannot be used fails at once, for loadPyodide() itself could stay pending for ever.
-function load(runtime, manifest) {
-  const total = Object.values(manifest).reduce((sum, { size }) => sum + size, 0);
+function load(folder, wanted) {
+  const total = Object.values(wanted).reduce((sum, { size }) => sum + size, 0);
   let loaded = 0;
   let told = 0;
   const count = (bytes) => {
@@ -61,8 +58,8 @@ function load(runtime, manifest) {
     postMessage({ type: "stage", stage: part < 1 ? "ophalen" : "starten", part });
   };
   return new Map(
-    Object.entries(manifest).map(([name, { integrity }]) => {
-      const file = verified(runtime + name, integrity, count);
+    Object.entries(wanted).map(([name, { integrity }]) => {
+      const file = verified(folder + name, integrity, count);
       file.catch(failed);
       return [name, file];
     }),
@@ -70,10 +67,10 @@ function load(runtime, manifest) {
 }
 
 // From here on what Pyodide asks for is given from memory, and nothing else can be asked for.
-function serveFromMemory(runtime, files) {
+function serveFromMemory(folder, files) {
   self.fetch = async (resource) => {
     const url = String(resource?.url ?? resource);
-    const name = url.startsWith(runtime) ? url.slice(runtime.length) : null;
+    const name = url.startsWith(folder) ? url.slice(folder.length) : null;
     if (!files.has(name)) throw new TypeError(`unknown file: ${url}`);
     return new Response(name === WASM ? null : await files.get(name));
   };
@@ -88,9 +85,9 @@ function serveFromMemory(runtime, files) {
 }
 
 // A script cannot be run from memory under the page's policy. It is asked for again, and comes out of the browser's cache.
-async function importVerified(runtime, files, name) {
+async function importVerified(folder, files, name) {
   await files.get(name);
-  return import(runtime + name);
+  return import(folder + name);
 }
 
 function answer(call, id, request) {
