@@ -125,10 +125,13 @@ def script(source: str) -> Arrange:
 
 def in_worker(source: str) -> Arrange:
     """Run something in the worker before its own script."""
-
     ahead = json.dumps(f"{source}\n")
     return script(
-        f"Blob = class extends Blob {{ constructor(parts, options) {{ super([{ahead}, ...parts], options); }} }};"
+        f"""Blob = class extends Blob {{
+          constructor(parts, options) {{
+            super(options?.type === "text/javascript" ? [{ahead}, ...parts] : parts, options);
+          }}
+        }};"""
     )
 
 

@@ -64,7 +64,7 @@ def test_every_script_style_and_runtime_file_is_that_of_a_part_with_a_licence(bi
         for path in site.rglob("*")
         if path.suffix in SOFTWARE
     }
-    assert len(shipped) > 20
+    assert len(shipped) > 15
     assert {name: told.get(name) for name in shipped} == shipped
     assert [name for name in told if not (site / name).is_file()] == []
 

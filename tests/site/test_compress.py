@@ -59,7 +59,7 @@ def test_without_a_place_to_keep_them_the_copies_that_are_there_stay(tmp_path: P
 # A whole first visit: the page with the afwegingskader, and Python. Bytes, for they are the same on every machine; make
 # a number smaller when you can, and larger only with a reason that is worth every visitor's time.
 BUDGET = {
-    "afwegingskader/index.html": (26_600, 31_700),
+    "afwegingskader/index.html": (26_600, 32_000),
     "assets/**/*.css": (26_000, 30_500),
     "assets/javascripts/bundle.*.min.js": (32_000, 36_000),
     "assets/meldcode/afwegingskader-*/afwegingskader.mjs": (10_900, 12_100),
