@@ -59,7 +59,7 @@ def test_a_page_reaches_no_other_origin_and_heeds_no_inline_style(page: Page, si
         outside.url,
     )
     expect(page.locator("b[style]")).not_to_have_css("color", "rgb(255, 0, 0)")
-    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(1_000)  # what gets out is there by then
     assert outside.reached == []
 
 

@@ -28,9 +28,16 @@ class Assets:
     """What Python is made of, as JSON: the URL of its files, the SHA-256 of each, and that of the image of it."""
 
 
-def script_integrity(name: str) -> str:
-    """The SHA-256 of a script."""
-    return integrity((finished_scripts() / name).read_bytes())
+def assets(script: str, root: str, python: str) -> Assets:
+    """What the page of a form takes from the site.
+
+    Args:
+        script: the name of its own script.
+        root: the way from the page to the root of the site, as `../`.
+        python: as in Assets.
+    """
+    scripts = finished_scripts()
+    return Assets(root + _folder(scripts) + script, integrity((scripts / script).read_bytes()), python)
 
 
 def early_script() -> str:
@@ -38,16 +45,17 @@ def early_script() -> str:
     return (finished_scripts() / EARLY).read_text("utf-8")
 
 
-def script_url(name: str) -> str:
-    """The URL of a script on the site; it carries a digest, so that two versions never mix in a cache."""
-    digest = hashlib.sha256("".join(map(script_integrity, SENT)).encode()).hexdigest()
-    return f"{URL}-{digest[:12]}/{name}"
-
-
 def browser_files() -> dict[str, Path]:
     """Every file of the browser side, by its URL on the site."""
+    scripts = finished_scripts()
     styles = {f"{URL}/{path.name}": path for path in sorted(BROWSER.glob("*.css"))}
-    return styles | {script_url(name): finished_scripts() / name for name in SENT}
+    return styles | {_folder(scripts) + name: scripts / name for name in SENT}
+
+
+def _folder(scripts: Path) -> str:
+    """Where the scripts are on the site; it carries a digest, so that two versions never mix in a cache."""
+    digest = hashlib.sha256(b"".join((scripts / name).read_bytes() for name in SENT)).hexdigest()
+    return f"{URL}-{digest[:12]}/"
 
 
 @lru_cache(maxsize=10)  # each form, for when the site is made again

@@ -9,7 +9,7 @@ from urllib.parse import urldefrag
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from meldcode_site.afwegingskader.assets import Assets, early_script, script_integrity, script_url
+from meldcode_site.afwegingskader.assets import Assets, assets, early_script
 from meldcode_site.errors import Place, Problem, SiteError
 from meldcode_site.pyodide_runtime.plugin import runtime_plugin
 
@@ -58,11 +58,10 @@ class FormPage:
         """What the page loads: the script with the form's name, and Python, which may come `early`: before the form."""
         root = "../" * self.url.count("/")
         runtime = runtime_plugin(self._config)
-        name = f"{self._name}.mjs"
         python = json.dumps({"url": root + runtime.url, **runtime.parts})
         if early:
             self._page.meta["early_script"] = {"text": early_script(), "python": python}  # for the theme's head
-        return Assets(root + script_url(name), script_integrity(name), python)
+        return assets(f"{self._name}.mjs", root, python)
 
     def put(self, html: str) -> None:
         """Put the rendered form in its place."""

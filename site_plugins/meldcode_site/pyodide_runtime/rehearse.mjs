@@ -10,7 +10,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { imageOf, start } from "../afwegingskader/browser/python.mjs";
+import { start } from "../afwegingskader/browser/python.mjs";
 
 const [packageFolder, folder] = process.argv.slice(2, 4).map((path) => `${path}/`);
 const { modules, requests } = JSON.parse(readFileSync(0, "utf8"));
@@ -27,11 +27,11 @@ try {
 
 async function rehearse() {
   const { loadPyodide } = await import(pathToFileURL(`${packageFolder}pyodide.mjs`).href);
-  const first = await start(loadPyodide, { ...options, copies: true });
+  const first = await start(loadPyodide, { ...options, makesImage: true });
   if (JSON.stringify(first.pyodide._api.serializeHiwireState()) !== NOTHING_OF_JAVASCRIPT) {
     throw new Error("Python should hold on to nothing of JavaScript's");
   }
-  const image = imageOf(first.memory);
+  const image = first.made;
   const told = perform(first);
   const again = perform(await start(loadPyodide, { ...options, image }));
   if (JSON.stringify(again) !== JSON.stringify(told)) throw new Error("from an image Python should do the same");

@@ -13,12 +13,12 @@ const WORDS = BLOCK / WORD;
  * @param {string} options.indexURL where Pyodide finds its files
  * @param {() => Promise<ArrayBuffer>} options.core the rules, asked for when Python is there
  * @param {Uint8Array|null} options.image start from this
- * @param {boolean} options.copies whether to copy the memory, for an image
- * @returns {Promise<{pyodide: object, functions: object, memory: {before: Int32Array, after: Int32Array}|null}>} Python,
- *   what the rules can be asked, and the copies
+ * @param {boolean} options.makesImage whether to make one
+ * @returns {Promise<{pyodide: object, functions: object, made: Uint8Array|null}>} Python, what the rules can be asked, and the
+ *   image
  */
-export async function start(loadPyodide, { indexURL, core, image, copies }) {
-  const before = copies ? copyWhenMade() : null;
+export async function start(loadPyodide, { indexURL, core, image, makesImage }) {
+  const before = makesImage ? copyWhenMade() : null;
   return outOfTime(async () => {
     const pyodide = await loadPyodide({
       indexURL,
@@ -30,15 +30,13 @@ export async function start(loadPyodide, { indexURL, core, image, copies }) {
     pyodide.FS.writeFile(CORE, new Uint8Array(await core()));
     if (!image) pyodide.pyimport("sys").path.insert(0, CORE);
     const functions = pyodide.pyimport("meldcode_core");
-    return { pyodide, functions, memory: before && { before: await before, after: copyOf(pyodide._module) } };
+    return { pyodide, functions, made: before && imageOf(await before, pyodide._module) };
   });
 }
 
-/**
- * @param {{before: Int32Array, after: Int32Array}} memory a copy of a memory before and after something changed it
- * @returns {Uint8Array} what changed: how many blocks did, their numbers, and their content
- */
-export function imageOf({ before, after }) {
+// What changed in a memory since it was copied: how many blocks did, their numbers, and their content.
+function imageOf(before, { HEAP32, __PyRuntime, __PyEM_EMSCRIPTEN_COUNT_ARGS_OFFSET }) {
+  const after = occupied(HEAP32);
   const changed = [];
   for (let start = 0; start < after.length; start += WORDS) {
     for (let at = start; at < start + WORDS; at++) {
@@ -52,6 +50,10 @@ export function imageOf({ before, after }) {
   const image = new Int32Array(head.length + changed.length * WORDS);
   image.set(head);
   changed.forEach((block, index) => image.set(after.subarray(block * WORDS, (block + 1) * WORDS), head.length + index * WORDS));
+  // The one place that differs between browsers, for it tells what they are able to do. It is filled in anew at each start.
+  const differs = (__PyRuntime + HEAP32[__PyEM_EMSCRIPTEN_COUNT_ARGS_OFFSET / WORD]) / WORD;
+  image[head.length + changed.indexOf(Math.floor(differs / WORDS)) * WORDS + (differs % WORDS)] = 0;
+  before.buffer.transfer?.(0); // the copy is let go of at once
   return new Uint8Array(image.buffer);
 }
 
@@ -71,26 +73,18 @@ function copyWhenMade() {
       const made = await instantiate(source, imports);
       if (imports?.env) {
         WebAssembly.instantiate = instantiate;
-        resolve(occupied(imports.env.memory.buffer));
+        resolve(occupied(new Int32Array(imports.env.memory.buffer)).slice());
       }
       return made;
     };
   });
 }
 
-function copyOf({ HEAP32, __PyRuntime, __PyEM_EMSCRIPTEN_COUNT_ARGS_OFFSET }) {
-  const copy = occupied(HEAP32.buffer);
-  // The one place that differs between browsers, for it tells what they are able to do. It is filled in anew at each start.
-  copy[(__PyRuntime + HEAP32[__PyEM_EMSCRIPTEN_COUNT_ARGS_OFFSET / WORD]) / WORD] = 0;
-  return copy;
-}
-
-// A copy of a memory up to the last block with something in it.
-function occupied(buffer) {
-  const words = new Int32Array(buffer);
+// A memory up to the last block with something in it.
+function occupied(words) {
   let end = words.length;
   while (end > 0 && words[end - 1] === 0) end -= 1;
-  return words.slice(0, Math.ceil(end / WORDS) * WORDS);
+  return words.subarray(0, Math.ceil(end / WORDS) * WORDS);
 }
 
 async function outOfTime(work) {

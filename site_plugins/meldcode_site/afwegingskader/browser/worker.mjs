@@ -2,7 +2,7 @@
 // It holds no rule: a request goes to a function of meldcode_core as text, and comes back as text.
 
 import { KeptImage } from "./image.mjs";
-import { imageOf, start } from "./python.mjs";
+import { start } from "./python.mjs";
 import { verified } from "./verified.mjs";
 
 const CORE = "meldcode_core.zip";
@@ -27,21 +27,19 @@ async function boot(parts) {
       return files.get(CORE);
     };
     const kept = await found;
-    const { functions, memory } = await start(loadPyodide, { indexURL: url, core, image: kept, copies: !kept && image.possible });
+    const { functions, made } = await start(loadPyodide, { indexURL: url, core, image: kept, makesImage: !kept && image.possible });
     addEventListener("message", ({ data: { id, call = "handle", request } }) => answer(functions[call], id, request));
     postMessage({ type: "ready" });
     files.clear();
-    if (memory) setTimeout(() => keep(image, memory), KEEP_AFTER);
+    if (made) setTimeout(() => keep(image, made), KEEP_AFTER);
   } catch (error) {
     failed(error);
   }
 }
 
-// The copies are from before anything was asked, and are let go of at once.
-async function keep(image, memory) {
-  const made = imageOf(memory);
-  for (const { buffer } of Object.values(memory)) buffer.transfer?.(0);
+async function keep(image, made) {
   await image.keep(made).catch((error) => console.info(error));
+  made.buffer.transfer?.(0);
 }
 
 // Everything is asked for at once, and counted as it comes in: Pyodide says nothing until it has all that it needs.
