@@ -86,7 +86,7 @@ def ready(engine: Engine, site_url: str) -> None:
 def answer(engine: Engine, question: str, given: str) -> None:
     engine.click(f"#{question}-{given}")
     engine.click(f'[data-volgende="{question}"]')
-    # The focus goes to what comes into view, and the page scrolls to it: what is pressed meanwhile may be elsewhere by then.
+    # The focus goes to what comes into view, and the page scrolls to it: what is pressed before may be elsewhere by then.
     while engine.run("(button) => document.activeElement?.matches(button)", f'[data-volgende="{question}"]'):
         time.sleep(0.05)
 
