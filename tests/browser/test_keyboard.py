@@ -13,7 +13,10 @@ from playwright.sync_api import Locator, Page, expect
 
 FOCUS = """async () => {
   // The search opens, and what scrolls comes to rest, a moment after the focus.
-  for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
+  for (let frames = 0, was = "", is = " "; frames < 60 && (frames < 4 || is !== was); frames += 1) {
+    await new Promise(requestAnimationFrame);
+    [was, is] = [is, JSON.stringify(document.activeElement.getBoundingClientRect())];
+  }
   const each = document.activeElement;
   // A heading that was given the focus is no control, and shows nothing.
   const row = (/radio|checkbox/.test(each.type) && each.closest(".afw-antwoord, .afw-vink")) || each;

@@ -86,9 +86,16 @@ def ready(engine: Engine, site_url: str) -> None:
 def answer(engine: Engine, question: str, given: str) -> None:
     engine.click(f"#{question}-{given}")
     engine.click(f'[data-volgende="{question}"]')
-    # The focus goes to what comes into view, and the page scrolls to it: what is pressed before may be elsewhere by then.
-    while engine.run("(button) => document.activeElement?.matches(button)", f'[data-volgende="{question}"]'):
-        time.sleep(0.05)
+    # The focus goes to what comes into view, and the page scrolls to it: what is pressed before that may be elsewhere.
+    wait_until(engine, "(next) => !document.activeElement?.matches(next)", f'[data-volgende="{question}"]')
+
+
+def wait_until(engine: Engine, condition: str, *arguments: object) -> None:
+    """Wait for what no change of the page tells, such as the focus: a function that says whether it is so."""
+    engine.run(
+        f"async (...given) => {{ while (!({condition})(...given)) await new Promise((go) => setTimeout(go, 20)); }}",
+        *arguments,
+    )
 
 
 def shown(engine: Engine, selector: str) -> list[str]:

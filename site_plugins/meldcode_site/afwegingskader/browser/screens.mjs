@@ -19,6 +19,7 @@ export class Screens {
   constructor(revisit) {
     this.#revisit = revisit;
     this.#at = this.#first = Number.isInteger(history.state) ? history.state : 0;
+    history.replaceState(this.#at, "");
     history.scrollRestoration = "manual"; // the focus says where to look
     addEventListener("popstate", ({ state }) => this.#arrive(state));
     addEventListener("pageshow", ({ persisted }) => {
@@ -33,7 +34,6 @@ export class Screens {
 
   /** Begin a new screen; what lay ahead of this one is gone. */
   next() {
-    if (history.state !== this.#at) history.replaceState(this.#at, ""); // only now is there anything to come back to
     this.#at += 1;
     this.#shown.length = this.#at;
     history.pushState(this.#at, "");
