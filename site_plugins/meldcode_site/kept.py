@@ -1,8 +1,17 @@
 """Keeps between builds what takes long to make, as long as it is made from the same."""
 
+import hashlib
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+
+
+def digest_of(sources: Iterable[Path], by: str = "") -> str:
+    """One digest over all that something is made from and what makes it: a change in any of it makes a new one."""
+    digest = hashlib.sha256(by.encode())
+    for source in sources:
+        digest.update(f"{source.name}\0".encode() + source.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
 
 
 def made_once(cache: Path, digest: str, make: Callable[[Path], None]) -> Path:
@@ -10,7 +19,7 @@ def made_once(cache: Path, digest: str, make: Callable[[Path], None]) -> Path:
 
     Args:
         cache: where finished folders are kept.
-        digest: of all that it is made from.
+        digest: of all that it is made from, as `digest_of` gives it.
         make: fills the empty folder that it is given. When it fails nothing is kept.
     """
     target = cache / digest

@@ -1,10 +1,9 @@
 """Makes the scripts that a site sends: few files, for a browser asks for each one anew."""
 
-import hashlib
 from pathlib import Path
 
 from meldcode_site.home import home
-from meldcode_site.kept import made_once
+from meldcode_site.kept import digest_of, made_once
 from meldcode_site.programs import beside_python, run_or_fail
 
 BROWSER = Path(__file__).with_name("browser")
@@ -33,11 +32,9 @@ def bundle(repository: Path) -> Path:
     Raises:
         SiteError: a source cannot be read as a script, or imports what is not there.
     """
-    digest = hashlib.sha256()
-    for source in [repository / "package-lock.json", Path(__file__), _BUNDLE, *sorted(BROWSER.glob("*.mjs"))]:
-        digest.update(f"{source.name}\0".encode() + source.read_bytes() + b"\0")
+    sources = [repository / "package-lock.json", Path(__file__), _BUNDLE, *sorted(BROWSER.glob("*.mjs"))]
     return made_once(
         repository / "build/scripts",
-        digest.hexdigest()[:16],
+        digest_of(sources),
         lambda made: run_or_fail([beside_python("node"), str(_BUNDLE), str(made), WORKER, EARLY, *SENT], cwd=BROWSER),
     )

@@ -10,7 +10,6 @@ those, must give the answers that the core gives here. So a module that is missi
 
 import ast
 import functools
-import hashlib
 import json
 import shutil
 import sys
@@ -23,7 +22,7 @@ from pathlib import Path
 import meldcode_core
 from meldcode_site.errors import Place, Problem, SiteError
 from meldcode_site.integrity import integrity
-from meldcode_site.kept import made_once
+from meldcode_site.kept import digest_of, made_once
 from meldcode_site.programs import beside_python, run, run_or_fail
 from meldcode_site.pyodide_runtime.archive import write_archive
 from meldcode_site.pyodide_runtime.pins import PINS, python_version, verified_files
@@ -93,13 +92,10 @@ def _check_python(lock: bytes, version_file: Path) -> None:
 
 
 def _inputs_digest(core: Path) -> str:
-    """One digest over all that the runtime is made from, so that a change in any of it makes a new one."""
-    digest = hashlib.sha256(sys.version.encode())
     own = sorted(path for path in HERE.rglob("*") if path.suffix in {".py", ".mjs"})
     project = [core / "pyproject.toml", core / "package-lock.json"]
-    for source in [PINS, STARTS, PROGRAMS, *own, *project, *sorted((core / "src").rglob("*.py"))]:
-        digest.update(f"{source.name}\0".encode() + source.read_bytes() + b"\0")
-    return digest.hexdigest()[:16]
+    sources = [PINS, STARTS, PROGRAMS, *own, *project, *sorted((core / "src").rglob("*.py"))]
+    return digest_of(sources, by=sys.version)
 
 
 def build_wheel(core: Path, scratch: Path) -> Path:
