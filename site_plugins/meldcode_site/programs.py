@@ -13,13 +13,13 @@ def beside_python(program: str) -> str:
     return str(Path(sys.executable).with_name(program))
 
 
-def run_or_fail(command: list[str], cwd: Path) -> None:
-    """Run a program.
+def run_or_fail(command: list[str], cwd: Path, given: str = "") -> None:
+    """Run a program, with this on its standard input.
 
     Raises:
         SiteError: it failed; with what it said.
     """
-    done = run(command, cwd)
+    done = run(command, cwd, given)
     if done.returncode:
         raise SiteError(Problem(Place(cwd), f"`{' '.join(command[1:4])}` mislukte:\n{done.stdout}{done.stderr}"))
 

@@ -4,8 +4,9 @@ Pyodide's own standard library is source text, which every visitor's browser wou
 never used. Doing that work here once makes the first decision come several times as fast.
 
 What is needed is found by a rehearsal: the runtime with the whole library boots here, imports the core and decides on
-requests of every kind, and the files that it opened for that are the ones that stay. A second rehearsal, with only
-those, must give the answers that the core gives here. So a module that is missing stops the build, not the visitor.
+requests of every kind. The files that it opened for that are the ones that stay. A second one, with only those, tells
+which functions of Python's program are called: a browser compiles these, and the rest is a file of its own. A last one,
+without the rest, must give the answers that the core gives here. So what is missing stops the build, not the visitor.
 """
 
 import ast
@@ -30,6 +31,7 @@ from meldcode_site.pyodide_runtime.requests import rehearsed_requests
 
 MANIFEST = "runtime.json"
 STDLIB, CORE = "python_stdlib.zip", "meldcode_core.zip"
+WASM, REST = "pyodide.asm.wasm", "pyodide.rest.wasm"
 HERE = Path(__file__).parent
 STARTS = HERE.parent / "afwegingskader/browser/python.mjs"
 """How Python starts, in a browser as in the rehearsal."""
@@ -68,15 +70,18 @@ def _make(core: Path, package: Path, files: dict[str, bytes], made: Path) -> Non
         write_archive(made / STDLIB, _to_bytecode(_with_replacements(made / STDLIB, Path(scratch))))
         write_archive(made / CORE, _to_bytecode(build_wheel(core, Path(scratch))))
     _keep_only(_rehearse(core, package, made).files, made / STDLIB)
+    whole = (made / WASM).read_bytes()
+    _split(made, "trace")
+    called = _rehearse(core, package, made).called
+    (made / WASM).write_bytes(whole)
+    _split(made, "split", json.dumps(called))
     rehearsal = _rehearse(core, package, made)
     _check_answers(rehearsal.answers, core)
-    manifest = {
-        "image": rehearsal.image,
-        "files": {
-            path.name: {"size": path.stat().st_size, "integrity": integrity(path.read_bytes())}
-            for path in sorted(made.iterdir())
-        },
+    listed = {
+        path.name: {"size": path.stat().st_size, "integrity": integrity(path.read_bytes())}
+        for path in sorted(made.iterdir())
     }
+    manifest = {"image": rehearsal.image, "rest": {REST: listed.pop(REST)}, "files": listed}
     (made / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
 
 
@@ -126,6 +131,11 @@ def _trimmed(files: tuple[tuple[str, bytes], ...]) -> tuple[tuple[str, bytes], .
         return tuple((name, (folder / name).read_bytes()) for name, _ in files)
 
 
+def _split(folder: Path, what: str, given: str = "") -> None:
+    """Change Python's program in a folder as split.mjs says."""
+    run_or_fail([beside_python("node"), str(HERE / "split.mjs"), what, str(folder)], cwd=HERE, given=given)
+
+
 def _to_bytecode(archive: Path) -> dict[str, bytes]:
     """The modules of a zip or wheel as bytecode, by name; what is no Python is left out."""
     folder = archive.parent / f"{archive.stem}-compiled"
@@ -146,6 +156,8 @@ def _keep_only(names: set[str], archive: Path) -> None:
 class _Rehearsal:
     answers: list[str]
     files: set[str]
+    called: list[int]
+    """The numbers of the functions that were called, where Python's program tells."""
     image: str
     """The SHA-256 of what a browser may keep of the started Python."""
 
@@ -157,7 +169,7 @@ def _rehearse(core: Path, package: Path, runtime: Path) -> _Rehearsal:
     if done.returncode:
         raise SiteError(Problem(Place(core), f"de kern werkt niet in de browser:\n{done.stderr}"))
     told = json.loads(done.stdout)
-    return _Rehearsal(told["answers"], set(told["files"]), told["image"])
+    return _Rehearsal(told["answers"], set(told["files"]), told["called"], told["image"])
 
 
 def _imports(core: Path) -> Iterator[str]:

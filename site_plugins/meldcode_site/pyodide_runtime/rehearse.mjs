@@ -1,10 +1,10 @@
 // Rehearses, at build time, what a visitor's browser will do: boots the runtime in a folder, imports every module of the
-// core, and makes the decisions that it reads from standard input; and all of it again from an image of the first. What it
-// writes tells the answers, the SHA-256 of the image, and which files of python_stdlib.zip it took for that: those are the
-// only ones that the site has to ship.
+// core, and answers the requests that it reads from standard input; and all of it again from an image of the first. What it
+// writes tells the answers, the SHA-256 of the image, which files of python_stdlib.zip it took for that, and, where the
+// runtime tells (split.mjs), the numbers of the functions that were called: more the site does not have to ship, or at once.
 //
 // node rehearse.mjs PACKAGE FOLDER < {"modules": [...], "requests": [[function, request], ...]}
-//   > {"answers": [...], "files": [...], "image": "sha256-..."}
+//   > {"answers": [...], "files": [...], "called": [...], "image": "sha256-..."}
 // PACKAGE is the installed npm package: its script finds there what only Node needs.
 
 import { createHash } from "node:crypto";
@@ -26,6 +26,7 @@ try {
 }
 
 async function rehearse() {
+  const called = listen();
   const { loadPyodide } = await import(pathToFileURL(`${packageFolder}pyodide.mjs`).href);
   const first = await start(loadPyodide, { ...options, makesImage: true });
   if (JSON.stringify(first.pyodide._api.serializeHiwireState()) !== NOTHING_OF_JAVASCRIPT) {
@@ -35,7 +36,16 @@ async function rehearse() {
   const told = perform(first);
   const again = perform(await start(loadPyodide, { ...options, image }));
   if (JSON.stringify(again) !== JSON.stringify(told)) throw new Error("from an image Python should do the same");
-  console.log(JSON.stringify({ ...told, image: `sha256-${createHash("sha256").update(image).digest("base64")}` }));
+  const hash = createHash("sha256").update(image).digest("base64");
+  console.log(JSON.stringify({ ...told, called: [...called], image: `sha256-${hash}` }));
+}
+
+// The numbers of the functions that Python's program says were called.
+function listen() {
+  const called = new Set();
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = (source, imports) => instantiate(source, { ...imports, rehearsal: { called: (number) => called.add(number) } });
+  return called;
 }
 
 function perform({ pyodide, functions }) {

@@ -80,7 +80,7 @@ export class Engine {
       if (this.#goesOn(data)) this.#expect(SIGN_OF_LIFE_WITHIN);
       this.#onChange("loading", data);
     } else if (data.type === "ready") {
-      this.#expect(null);
+      this.#expect(this.#pending.size === 0 ? null : ANSWER_WITHIN); // Python may have started anew for an answer
       this.#state = "ready";
       this.#onChange("ready", {});
       this.#release();

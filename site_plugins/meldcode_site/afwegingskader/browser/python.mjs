@@ -12,13 +12,18 @@ const WORDS = BLOCK / WORD;
  * @param {object} options
  * @param {string} options.indexURL where Pyodide finds its files
  * @param {() => Promise<ArrayBuffer>} options.core the rules, asked for when Python is there
+ * @param {ArrayBuffer} [options.rest] the functions of Python's program that a visit does not call
  * @param {Uint8Array|null} options.image start from this
  * @param {boolean} options.makesImage whether to make one
  * @returns {Promise<{pyodide: object, functions: object, made: Uint8Array|null}>} Python, what the rules can be asked, and the
  *   image
  */
-export async function start(loadPyodide, { indexURL, core, image, makesImage }) {
-  const before = makesImage ? copyWhenMade() : null;
+export async function start(loadPyodide, { indexURL, core, rest = null, image, makesImage }) {
+  let before = null; // a copy of its memory, from before anything has run in it
+  onceMade(async (imports) => {
+    if (rest) await WebAssembly.instantiate(rest, imports);
+    if (makesImage) before = occupied(new Int32Array(imports.env.memory.buffer)).slice();
+  });
   return outOfTime(async () => {
     const pyodide = await loadPyodide({
       indexURL,
@@ -30,7 +35,7 @@ export async function start(loadPyodide, { indexURL, core, image, makesImage }) 
     pyodide.FS.writeFile(CORE, new Uint8Array(await core()));
     if (!image) pyodide.pyimport("sys").path.insert(0, CORE);
     const functions = pyodide.pyimport("meldcode_core");
-    return { pyodide, functions, made: before && imageOf(await before, pyodide._module) };
+    return { pyodide, functions, made: before && imageOf(before, pyodide._module) };
   });
 }
 
@@ -65,19 +70,17 @@ function putBack(image, memory) {
   blocks.forEach((block, index) => memory.set(content.subarray(index * BLOCK, (index + 1) * BLOCK), block * BLOCK));
 }
 
-// A copy of the memory of the module that is made next, from before anything has run in it.
-function copyWhenMade() {
+// What is to be done when Python's program is made, before any of it runs.
+function onceMade(complete) {
   const { instantiate } = WebAssembly;
-  return new Promise((resolve) => {
-    WebAssembly.instantiate = async (source, imports) => {
-      const made = await instantiate(source, imports);
-      if (imports?.env) {
-        WebAssembly.instantiate = instantiate;
-        resolve(occupied(new Int32Array(imports.env.memory.buffer)).slice());
-      }
-      return made;
-    };
-  });
+  WebAssembly.instantiate = async (source, imports) => {
+    const made = await instantiate(source, imports);
+    if (imports?.env) {
+      WebAssembly.instantiate = instantiate;
+      await complete(imports);
+    }
+    return made;
+  };
 }
 
 // A memory up to the last block with something in it.

@@ -7,34 +7,58 @@ import { verified } from "./verified.mjs";
 
 const CORE = "meldcode_core.zip";
 const WASM = "pyodide.asm.wasm";
+const REST = "pyodide.rest.wasm";
 const KEEP_AFTER = 1_000; // ms after Python is ready: who came to decide comes first
 
-addEventListener("message", ({ data }) => boot(data), { once: true });
+let python; // a promise of what the rules can be asked
 
-/** @param {import("./beside.mjs").Parts} parts */
-async function boot(parts) {
-  try {
-    const { url } = parts;
-    const image = new KeptImage(url, parts.image);
-    const found = image.find();
-    const files = load(url, parts.files);
-    serveFromMemory(url, files);
-    // Pyodide looks for its larger script and takes what is there.
-    await importVerified(url, files, "pyodide.asm.js");
-    const { loadPyodide } = await importVerified(url, files, "pyodide.mjs");
-    const core = () => {
-      postMessage({ type: "stage", stage: "kern" });
-      return files.get(CORE);
-    };
-    const kept = await found;
-    const { functions, made } = await start(loadPyodide, { indexURL: url, core, image: kept, makesImage: !kept && image.possible });
-    addEventListener("message", ({ data: { id, call = "handle", request } }) => answer(functions[call], id, request));
-    postMessage({ type: "ready" });
-    files.clear();
-    if (made) setTimeout(() => keep(image, made), KEEP_AFTER);
-  } catch (error) {
-    failed(error);
-  }
+addEventListener(
+  "message",
+  ({ data: parts }) => {
+    python = boot(parts, parts.files).catch((error) => again(parts, error));
+    python.catch(failed);
+    addEventListener("message", ({ data }) => answer(parts, data));
+  },
+  { once: true },
+);
+
+/**
+ * @param {import("./beside.mjs").Parts} parts
+ * @param {Object<string, {size: number, integrity: string}>} wanted the files to start with
+ */
+async function boot({ url, image: integrity }, wanted) {
+  const image = new KeptImage(url, integrity);
+  const found = image.find();
+  const files = load(url, wanted);
+  serveFromMemory(url, files);
+  // Pyodide looks for its larger script and takes what is there.
+  const [, { loadPyodide }] = await Promise.all(["pyodide.asm.js", "pyodide.mjs"].map((name) => importVerified(url, files, name)));
+  const core = () => {
+    postMessage({ type: "stage", stage: "kern" });
+    return files.get(CORE);
+  };
+  const kept = await found;
+  const options = { indexURL: url, core, rest: await files.get(REST), image: kept, makesImage: !kept && image.possible };
+  const { functions, made } = await Promise.race([start(loadPyodide, options), stopped()]);
+  postMessage({ type: "ready" });
+  files.clear();
+  if (made) setTimeout(() => keep(image, made), KEEP_AFTER);
+  return functions;
+}
+
+// What a visit does not call is in a file of its own, and a program that calls it nevertheless is stopped. Then Python starts
+// anew, with that file: the rules keep nothing between two requests.
+function again(parts, error) {
+  if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+  console.info(error);
+  return (python = boot(parts, { ...parts.files, ...parts.rest }));
+}
+
+// Pyodide says nothing of it when its program is stopped while it starts, and would wait for ever.
+function stopped() {
+  return new Promise((_, reject) => {
+    addEventListener("unhandledrejection", ({ reason }) => reason instanceof WebAssembly.RuntimeError && reject(reason));
+  });
 }
 
 async function keep(image, made) {
@@ -88,9 +112,11 @@ async function importVerified(folder, files, name) {
   return import(folder + name);
 }
 
-function answer(call, id, request) {
+async function answer(parts, { id, call = "handle", request }) {
+  const ask = async () => (await python)[call](request);
   try {
-    postMessage({ type: "response", id, response: call(request) });
+    const response = await ask().catch((error) => again(parts, error).then(ask));
+    postMessage({ type: "response", id, response });
   } catch (error) {
     fail("kern", error);
   }
