@@ -46,10 +46,10 @@ function split(called) {
   onlyFunctions(rest);
   fill(rest, "roots", namesOf(rest).filter((name) => !staying.has(name)), size);
   const calledByRest = leaveOut(rest, (name) => staying.has(name) && name !== start);
-  fill(main, "for the rest", calledByRest, size);
+  fill(main, "called", calledByRest, size);
   const inRest = leaveOut(main, (name) => !staying.has(name));
   rest.module.removeElementSegment("roots");
-  fill(rest, "for the main part", inRest, size + calledByRest.length);
+  fill(rest, "called", inRest, size + calledByRest.length);
   callThroughTable(rest, calledByRest, size);
   callThroughTable(main, inRest, size + calledByRest.length);
   rest.module.runPasses(["remove-unused-module-elements"]);
