@@ -4,6 +4,7 @@
 import { Case } from "./case.mjs";
 import { Dossier } from "./dossier.mjs";
 import { focusWhenShown } from "./focus.mjs";
+import { hide } from "./hide.mjs";
 import { Leave } from "./leave.mjs";
 import { Motor } from "./motor.mjs";
 import { Notes } from "./notes.mjs";
@@ -70,12 +71,12 @@ class Afwegingskader {
       wording: data.verslag.voorbeelden,
     });
     new Leave(this.#part("verlaat"), { unsaved: () => this.#case.unsaved, clear: () => this.#leave() });
-    this.#part("besluiten").hidden = false;
-    this.#part("verslag").hidden = false;
-    this.#part("dossier").hidden = false;
-    this.#part("wissen").hidden = false;
-    this.#part("adviezen").hidden = true;
-    this.#part("uitkomsten").hidden = true;
+    hide(this.#part("besluiten"), false);
+    hide(this.#part("verslag"), false);
+    hide(this.#part("dossier"), false);
+    hide(this.#part("wissen"), false);
+    hide(this.#part("adviezen"), true);
+    hide(this.#part("uitkomsten"), true);
     this.#walk.begin();
     this.#walk.decide({ moveFocus: false });
   }
@@ -85,7 +86,7 @@ class Afwegingskader {
   async #askToClear() {
     if (!(await confirmed(this.#find("[data-wis-vraag]")))) return;
     await this.#clear();
-    this.#find("[data-gewist]").hidden = false;
+    hide(this.#find("[data-gewist]"), false);
     await this.#walk.decide({ moveFocus: true });
   }
 
@@ -119,7 +120,7 @@ class Afwegingskader {
 
   #changed() {
     this.#case.unsaved = true;
-    this.#find("[data-gewist]").hidden = true;
+    hide(this.#find("[data-gewist]"), true);
     this.#record.outdated();
   }
 
@@ -145,7 +146,7 @@ class Afwegingskader {
     const changed = this.#showOutcome(response, question, moveFocus);
     for (const each of this.#walk.questions) {
       const message = each.querySelector("[data-tegenspraak]");
-      if (message) message.hidden = !response.tegenspraak.includes(each.id);
+      if (message) hide(message, !response.tegenspraak.includes(each.id));
     }
     if (moveFocus) this.#moveFocus(question, changed && !changing);
   }
@@ -156,11 +157,11 @@ class Afwegingskader {
       this.#only(dataset.besluit, [dataset.waarde]);
     }
     this.#only("meldnorm", meldnormen);
-    this.#find("[data-normen]").hidden = meldnormen.length === 0;
-    this.#find("[data-samen]").hidden = !samen;
-    this.#find("[data-opnieuw]").hidden = !opnieuw;
+    hide(this.#find("[data-normen]"), meldnormen.length === 0);
+    hide(this.#find("[data-samen]"), !samen);
+    hide(this.#find("[data-opnieuw]"), !opnieuw);
     this.#only("grond", grond);
-    this.#part("gronden").hidden = grond.length === 0;
+    hide(this.#part("gronden"), grond.length === 0);
   }
 
   #showOutcome({ uitkomst, adviezen }, question, moveFocus) {
@@ -215,11 +216,11 @@ class Afwegingskader {
     this.#putBack();
     mark(this.#part("beeld"), { pad: [] });
     this.#walk.paper();
-    this.#all("[data-tegenspraak]").forEach((each) => (each.hidden = true));
+    this.#all("[data-tegenspraak]").forEach((each) => hide(each, true));
     this.#all("details.afw-verder").forEach((each) => (each.open = true));
-    this.#part("adviezen").hidden = false;
-    this.#part("uitkomsten").hidden = false;
-    for (const name of ["veranderd", "besluiten", "later", "verslag", "dossier", "wissen"]) this.#part(name).hidden = true;
+    hide(this.#part("adviezen"), false);
+    hide(this.#part("uitkomsten"), false);
+    for (const name of ["veranderd", "besluiten", "later", "verslag", "dossier", "wissen"]) hide(this.#part(name), true);
   }
 
   // --- finding things
@@ -243,7 +244,7 @@ class Afwegingskader {
   }
 
   #only(kind, wanted) {
-    for (const each of this.#values.get(kind)) each.hidden = !wanted.includes(each.dataset[kind]);
+    for (const each of this.#values.get(kind)) hide(each, !wanted.includes(each.dataset[kind]));
   }
 }
 

@@ -3,6 +3,7 @@
 
 import { copy } from "./copy.mjs";
 import { focusWhenShown } from "./focus.mjs";
+import { hide } from "./hide.mjs";
 import { Leave } from "./leave.mjs";
 import { Motor } from "./motor.mjs";
 import { leaveNoTrace } from "./trace.mjs";
@@ -61,16 +62,16 @@ class Kindcheck {
   }
 
   #showOutcome(shown) {
-    for (const outcome of this.outcomes) outcome.hidden = outcome.id !== shown;
-    this.#done.hidden = shown === null;
-    for (const each of this.#done.querySelectorAll("[data-gekopieerd]")) each.hidden = true;
+    for (const outcome of this.outcomes) hide(outcome, outcome.id !== shown);
+    hide(this.#done, shown === null);
+    for (const each of this.#done.querySelectorAll("[data-gekopieerd]")) hide(each, true);
     return this.outcomes.find(({ id }) => id === shown);
   }
 
   #showPaper() {
     this.#walk.paper();
-    for (const outcome of this.outcomes) outcome.hidden = false;
-    this.#done.hidden = true;
+    for (const outcome of this.outcomes) hide(outcome, false);
+    hide(this.#done, true);
   }
 
   // What is in view of the answers and the outcome, line by line.

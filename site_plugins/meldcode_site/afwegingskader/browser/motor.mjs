@@ -2,6 +2,7 @@
 
 import { partsOf } from "./beside.mjs";
 import { Engine } from "./engine.mjs";
+import { hide } from "./hide.mjs";
 
 export class Motor {
   #root;
@@ -55,8 +56,8 @@ export class Motor {
   /** Say that an answer waits for the engine, if it does. */
   waits() {
     const { state } = this;
-    this.#find("[data-fase-wacht]").hidden = state === "ready";
-    this.#find("[data-fase-begin]").hidden = state !== "ready";
+    hide(this.#find("[data-fase-wacht]"), state === "ready");
+    hide(this.#find("[data-fase-begin]"), state !== "ready");
     if (state === "ready") return;
     this.#quiet = false;
     this.#say(state);
@@ -94,7 +95,7 @@ export class Motor {
   }
 
   #show(kind, value) {
-    for (const each of this.#place.querySelectorAll(`[data-${kind}]`)) each.hidden = each.dataset[kind] !== value;
+    for (const each of this.#place.querySelectorAll(`[data-${kind}]`)) hide(each, each.dataset[kind] !== value);
   }
 
   #find(selector) {

@@ -1,6 +1,7 @@
 // Hands over a reminder for the day on which to look again. It knows the day and the words for it, and not the case.
 
 import { download } from "./dossier.mjs";
+import { hide } from "./hide.mjs";
 
 export class Reminder {
   #root;
@@ -20,11 +21,11 @@ export class Reminder {
 
   /** Only these outcomes wait for a day. */
   show(outcome) {
-    this.#root.hidden = !this.#root.dataset.bijUitkomst.split(" ").includes(outcome);
+    hide(this.#root, !this.#root.dataset.bijUitkomst.split(" ").includes(outcome));
   }
 
   clear() {
-    this.#root.querySelector("[data-kies-datum]").hidden = true;
+    hide(this.#root.querySelector("[data-kies-datum]"), true);
   }
 
   async #make() {
@@ -35,7 +36,7 @@ export class Reminder {
       nu: new Date().toISOString().slice(0, 16),
       ...this.#words,
     }));
-    this.#root.querySelector("[data-kies-datum]").hidden = Boolean(made?.ics);
+    hide(this.#root.querySelector("[data-kies-datum]"), Boolean(made?.ics));
     if (made?.ics) download(made.ics, this.#root.dataset.naam, "text/calendar");
     else day.focus();
   }

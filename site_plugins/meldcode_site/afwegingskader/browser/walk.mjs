@@ -1,6 +1,7 @@
 // A form's questions, one at a time: asks, has Python decide, shows each answered question as a line, and goes back to it.
 // What else a response brings into view is the form's own.
 
+import { hide } from "./hide.mjs";
 import { Screens } from "./screens.mjs";
 import { leaveNoTrace } from "./trace.mjs";
 
@@ -36,7 +37,7 @@ export class Walk {
     root.addEventListener("click", (event) => this.#click(event));
     root.addEventListener("keydown", (event) => this.#keydown(event));
     root.addEventListener("change", ({ target }) => {
-      if (target.type === "radio") this.question(target.name).querySelector("[data-fout]").hidden = true;
+      if (target.type === "radio") hide(this.question(target.name).querySelector("[data-fout]"), true);
       leaveNoTrace(root);
     });
     this.#screens = new Screens((question) => this.#revisit(question));
@@ -53,7 +54,7 @@ export class Walk {
   paper() {
     this.#hide("[data-papier], [data-vraag]", false);
     this.#hide("[data-volgende], [data-fout]", true);
-    this.#answers.hidden = true;
+    hide(this.#answers, true);
   }
 
   /**
@@ -108,7 +109,7 @@ export class Walk {
   #answer(id) {
     const question = this.question(id);
     const chosen = question.querySelector(`input[name="${id}"]:checked`);
-    question.querySelector("[data-fout]").hidden = Boolean(chosen);
+    hide(question.querySelector("[data-fout]"), Boolean(chosen));
     if (!chosen) {
       question.querySelector(`input[name="${id}"]`).focus();
       return;
@@ -179,12 +180,12 @@ export class Walk {
   }
 
   #show(id) {
-    for (const question of this.questions) question.hidden = question.id !== id;
+    for (const question of this.questions) hide(question, question.id !== id);
   }
 
   #showAnswers(pad) {
     for (const line of this.#lines) line.show(pad.find(({ vraag }) => vraag === line.question));
-    this.#answers.hidden = pad.length === 0;
+    hide(this.#answers, pad.length === 0);
   }
 
   get #answers() {
@@ -192,7 +193,7 @@ export class Walk {
   }
 
   #hide(selector, hidden) {
-    for (const each of this.#root.querySelectorAll(selector)) each.hidden = hidden;
+    for (const each of this.#root.querySelectorAll(selector)) hide(each, hidden);
   }
 }
 
@@ -218,8 +219,8 @@ class Line {
 
   /** Show the answer that a response tells, or nothing. */
   show(step) {
-    this.#line.hidden = !step;
-    this.#doubt.hidden = !step || step.antwoord === step.geldt_als;
-    for (const each of this.#answers) each.hidden = each.dataset.gekozen !== step?.antwoord;
+    hide(this.#line, !step);
+    hide(this.#doubt, !step || step.antwoord === step.geldt_als);
+    for (const each of this.#answers) hide(each, each.dataset.gekozen !== step?.antwoord);
   }
 }
