@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
 from meldcode_site.integrity import integrity
 from playwright.sync_api import Page, Route
 
@@ -30,12 +31,17 @@ def python_of(site: Path, form: str = "afwegingskader") -> dict[str, Any]:
 def serve_replaced(
     page: Page, site: Path, replaced: Mapping[str, bytes], form: str = "afwegingskader", image: bytes | None = None
 ) -> None:
-    """Serve other content for these files, and let every hash of a form fit it: as if the site was built with them.
+    """Serve other content for these files, and let every size and hash of a form fit it: as if the site was built so.
 
     With an image the hash of that fits too.
     """
     text = (site / form / "index.html").read_text()
-    hashes = {integrity(find(site, name).read_bytes()): integrity(new) for name, new in replaced.items()}
+    hashes = {}
+    for name, content in replaced.items():
+        built = find(site, name).read_bytes()
+        hashes[integrity(built)] = integrity(content)
+        of_it = f', "integrity": "{integrity(built)}"'
+        text = text.replace(escape(f'"size": {len(built)}{of_it}'), escape(f'"size": {len(content)}{of_it}'))
     if image is not None:
         hashes[python_of(site, form)["image"]] = integrity(image)
     for old, new in hashes.items():

@@ -102,6 +102,11 @@ def truncated(content: bytes) -> bytes:
     return content[: len(content) // 2]
 
 
+def lengthened(content: bytes) -> bytes:
+    """The file with something behind it."""
+    return content + b"\0"
+
+
 def corrupted(content: bytes) -> bytes:
     """One bit differs, in the middle."""
     middle = len(content) // 2
@@ -176,10 +181,17 @@ def response(**changes: object) -> str:
 
 
 NO_MEMORY = 'WebAssembly.Memory = function () { throw new RangeError("out of memory"); };'
+NO_MEMORY_TO_COMPILE = """
+const { compile } = WebAssembly;
+WebAssembly.compile = async (source) => {
+  if (source.byteLength > 1_000_000) throw new RangeError("out of memory");
+  return compile(source);
+};
+"""
 NO_MEMORY_FOR_PYTHON = """
 const { instantiate } = WebAssembly;
 WebAssembly.instantiate = async (source, imports) => {
-  if (source.byteLength > 1_000_000) throw new RangeError("out of memory");
+  if (imports?.env) throw new RangeError("out of memory");
   return instantiate(source, imports);
 };
 """
@@ -206,6 +218,7 @@ FAULTS: dict[str, tuple[Arrange, str]] = {
     **{f"{name} is truncated": (altered(name, truncated), "gewijzigd") for name in FILES},
     **{f"{name} is corrupted": (altered(name, corrupted), "gewijzigd") for name in FILES},
     **{f"{name} is corrupted, not over https": (corrupted_without_crypto(name), "gewijzigd") for name in FILES[:2]},
+    **{f"{name} is longer": (altered(name, lengthened), "gewijzigd") for name in RUNTIME_DATA[:1]},
     **{f"{name} is a login page": (altered(name, login_page), "gewijzigd") for name in RUNTIME_DATA[:1]},
     **{f"{name} hangs": (hang(name), "time_out") for name in FILES},
     **{f"{name} has a wrong type": (wrong_type(name), "bestand") for name in RUNTIME_SCRIPTS},
@@ -214,6 +227,7 @@ FAULTS: dict[str, tuple[Arrange, str]] = {
     "the worker says nothing": (in_worker("await new Promise(() => {});"), "time_out"),
     "the worker breaks": (in_worker("throw new Error();"), "bestand"),
     "no memory for WebAssembly": (in_worker(NO_MEMORY), "geheugen"),
+    "no memory to compile Python": (in_worker(NO_MEMORY_TO_COMPILE), "geheugen"),
     "no memory for Python": (in_worker(NO_MEMORY_FOR_PYTHON), "geheugen"),
     "the core cannot be imported": (core("raise RuntimeError"), "bestand"),
     "an exception in the core": (core("def handle(request):\n    raise RuntimeError\n"), "kern"),

@@ -25,7 +25,7 @@ export class Engine {
   /**
    * @param {import("./beside.mjs").Parts} parts what Python is made of
    * @param {object} form
-   * @param {string} form.words what it says
+   * @param {Promise<string>} form.words what it says
    * @param {string} form.integrity the SHA-256 of that, as the build wrote it
    * @param {(state: string, detail: object) => void} form.onChange whom to tell of every change
    */
@@ -63,7 +63,7 @@ export class Engine {
     try {
       if (typeof WebAssembly !== "object") throw new Unusable("geen_wasm", "no WebAssembly");
       this.#python = python(parts);
-      await matching(new TextEncoder().encode(words), integrity);
+      await matching(new TextEncoder().encode(await words), integrity);
       this.#python.listen(({ type, data }) => {
         if (type === "message") this.#receive(data);
         else this.#fail(type === "error" ? "bestand" : "kern");

@@ -36,7 +36,7 @@ export class Motor {
   }
 
   /**
-   * Start the engine, once, in a task of its own too.
+   * Start the engine, once.
    * @returns {Promise<void>} settles when it has begun, or will not
    */
   start() {
@@ -65,10 +65,8 @@ export class Motor {
 
   async #start() {
     this.#tell("loading", {});
-    const words = await this.#words;
-    await inAMoment();
     this.#engine = new Engine(partsOf(this.#root), {
-      words,
+      words: this.#words,
       integrity: this.#root.dataset.integrity,
       onChange: (state, detail) => this.#tell(state, detail),
     });
@@ -81,7 +79,7 @@ export class Motor {
     }
     if (this.#root.dataset.engine === state) return; // it went a little further, and nothing else is to be said
     this.#state = this.#root.dataset.engine = state;
-    if (state !== "loading") this.#find("[data-fase-wacht]").hidden = true;
+    if (state !== "loading") hide(this.#find("[data-fase-wacht]"), true);
     if (!this.#quiet || state === "failed") this.#say(state);
     if (state === "failed") {
       this.#show("reden", reason);

@@ -13,17 +13,17 @@ export class Unusable extends Error {
 /**
  * Fetch a file.
  * @param {string} url where it is
- * @param {string} integrity its SHA-256, as the build wrote it
+ * @param {{size: number, integrity: string}} wanted its bytes, and their SHA-256, as the build wrote them
  * @param {(bytes: number) => void} onBytes is told how many bytes came in, each time that some do
  * @returns {Promise<ArrayBuffer>} its content, as it was compared
  */
-export async function verified(url, integrity, onBytes = () => {}) {
+export async function verified(url, { size, integrity }, onBytes) {
   try {
-    return await matching(await download(url, "default", onBytes), integrity);
+    return await matching(await download(url, "default", size, onBytes), integrity);
   } catch (error) {
     if (error.reason !== "gewijzigd") throw error;
     // Something between the site and this browser may have left its own page in the cache, as login screens do.
-    return matching(await download(url, "reload", () => {}), integrity);
+    return matching(await download(url, "reload", size, () => {}), integrity);
   }
 }
 
@@ -59,18 +59,25 @@ async function browserFinds(content, integrity) {
   }
 }
 
-async function download(url, cache, onBytes) {
+async function download(url, cache, size, onBytes) {
   try {
     const response = await fetchNow(url, { cache });
     if (!response.ok) throw new Error(`${response.status} ${url}`);
-    const counter = new TransformStream({
-      transform(chunk, controller) {
-        onBytes(chunk.byteLength);
-        controller.enqueue(chunk);
-      },
-    });
-    return await new Response(response.body.pipeThrough(counter)).arrayBuffer();
+    return await read(response.body.getReader(), size, onBytes);
   } catch (cause) {
-    throw new Unusable("bestand", `not received: ${url}`, { cause });
+    throw cause instanceof Unusable ? cause : new Unusable("bestand", `not received: ${url}`, { cause });
   }
+}
+
+// Straight to where it stays: what is put together later is in memory twice.
+async function read(reader, size, onBytes) {
+  const content = new Uint8Array(size);
+  let end = 0;
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    if (end + piece.value.length > size) throw new Unusable("gewijzigd", `more than ${size} bytes`);
+    content.set(piece.value, end);
+    end += piece.value.length;
+    onBytes(piece.value.length);
+  }
+  return content.buffer;
 }

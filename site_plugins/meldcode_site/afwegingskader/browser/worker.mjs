@@ -80,8 +80,8 @@ function load(folder, wanted) {
     postMessage({ type: "stage", stage: part < 1 ? "ophalen" : "starten", part });
   };
   return new Map(
-    Object.entries(wanted).map(([name, { integrity }]) => {
-      const file = verified(folder + name, integrity, count);
+    Object.entries(wanted).map(([name, each]) => {
+      const file = verified(folder + name, each, count);
       file.catch(failed);
       return [name, file];
     }),
@@ -90,20 +90,28 @@ function load(folder, wanted) {
 
 // From here on what Pyodide asks for is given from memory, and nothing else can be asked for.
 function serveFromMemory(folder, files) {
+  const program = compiled(files.get(WASM));
+  program.catch(() => {}); // told when Pyodide asks for it
   self.fetch = async (resource) => {
     const url = String(resource?.url ?? resource);
     const name = url.startsWith(folder) ? url.slice(folder.length) : null;
     if (!files.has(name)) throw new TypeError(`unknown file: ${url}`);
     return new Response(name === WASM ? null : await files.get(name));
   };
-  // What is compiled from a stream stays in memory twice; the largest file is let go of as soon as the browser has its own.
-  WebAssembly.instantiateStreaming = async (_, imports) => {
-    const bytes = await files.get(WASM);
-    const made = WebAssembly.instantiate(bytes, imports);
-    bytes.transfer?.(0);
+  WebAssembly.instantiateStreaming = (_, imports) => {
+    const made = program.then(async (module) => ({ module, instance: await WebAssembly.instantiate(module, imports) }));
     made.catch(failed); // Pyodide would say nothing of it, and wait for ever
     return made;
   };
+}
+
+// Begins as soon as the file is there, while scripts may still be on their way. What is compiled from a stream stays in
+// memory twice; the largest file is let go of as soon as the browser has its own.
+async function compiled(file) {
+  const bytes = await file;
+  const program = WebAssembly.compile(bytes);
+  bytes.transfer?.(0);
+  return program;
 }
 
 // A script cannot be run from memory under the page's policy. It is asked for again, and comes out of the browser's cache.
