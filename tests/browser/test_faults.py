@@ -181,6 +181,14 @@ def response(**changes: object) -> str:
 
 
 NO_MEMORY = 'WebAssembly.Memory = function () { throw new RangeError("out of memory"); };'
+NO_MEMORY_FOR_FILES = """
+Uint8Array = class extends Uint8Array {
+  constructor(...of) {
+    if (of[0] > 1_000_000) throw new RangeError("out of memory");
+    super(...of);
+  }
+};
+"""
 NO_MEMORY_TO_COMPILE = """
 const { compile } = WebAssembly;
 WebAssembly.compile = async (source) => {
@@ -227,6 +235,7 @@ FAULTS: dict[str, tuple[Arrange, str]] = {
     "the worker says nothing": (in_worker("await new Promise(() => {});"), "time_out"),
     "the worker breaks": (in_worker("throw new Error();"), "bestand"),
     "no memory for WebAssembly": (in_worker(NO_MEMORY), "geheugen"),
+    "no memory for the files": (in_worker(NO_MEMORY_FOR_FILES), "geheugen"),
     "no memory to compile Python": (in_worker(NO_MEMORY_TO_COMPILE), "geheugen"),
     "no memory for Python": (in_worker(NO_MEMORY_FOR_PYTHON), "geheugen"),
     "the core cannot be imported": (core("raise RuntimeError"), "bestand"),

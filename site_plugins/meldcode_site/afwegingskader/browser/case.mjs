@@ -1,5 +1,6 @@
 // The case as it stands in the form: read as one object, with the keys that the core knows, and never kept elsewhere.
 
+import { hide } from "./hide.mjs";
 import { forget, leaveNoTrace } from "./trace.mjs";
 
 export class Case {
@@ -62,7 +63,7 @@ export class Case {
 
   clear() {
     this.answers.clear();
-    this.#gone.hidden = true;
+    hide(this.#gone, true);
     for (const row of this.#gone.querySelectorAll("div")) row.remove();
     for (const choice of this.#inputs) choice.checked = false;
     forget(this.#root.querySelectorAll("[data-notitie]"));
@@ -79,7 +80,7 @@ export class Case {
     input.value = id;
     label.textContent = words;
     this.#gone.append(row);
-    this.#gone.hidden = false;
+    hide(this.#gone, false);
   }
 
   #words(id) {

@@ -1,5 +1,7 @@
 // Copies a text, and says whether that worked.
 
+import { hide } from "./hide.mjs";
+
 /**
  * @param {string} text
  * @param {HTMLElement} root the part of the page that says it
@@ -10,7 +12,7 @@ export async function copy(text, root) {
     () => false,
   );
   for (const each of root.querySelectorAll("[data-gekopieerd]")) {
-    each.hidden = (each.dataset.gekopieerd === "gelukt") !== copied;
+    hide(each, (each.dataset.gekopieerd === "gelukt") !== copied);
     each.replaceWith(each.cloneNode(true)); // what is new is announced, also when it says the same as before
   }
 }

@@ -1,6 +1,7 @@
 // Saves a case as an encrypted file and opens such a file. What a file holds and how it is protected is the core's to say;
 // here is only what a browser alone can do: derive a key, encrypt, decrypt, and hand files over.
 
+import { hide } from "./hide.mjs";
 import { confirmed } from "./question.mjs";
 import { localMinute } from "./record.mjs";
 import { forget } from "./trace.mjs";
@@ -36,7 +37,7 @@ export class Dossier {
   clear() {
     for (const name of ["bewaar", "open"]) this.#reset(this.#form(name));
     this.#say(null);
-    this.#changes.hidden = true;
+    hide(this.#changes, true);
   }
 
   async #submit(event, act) {
@@ -111,10 +112,10 @@ export class Dossier {
   #tellChanges({ veranderd, toen }) {
     for (const line of this.#changes.querySelectorAll("[data-veranderd]")) {
       const name = line.dataset.veranderd;
-      line.hidden = !veranderd.includes(name);
+      hide(line, !veranderd.includes(name));
       for (const place of line.querySelectorAll("[data-toen]")) place.textContent = toen[name];
     }
-    this.#changes.hidden = veranderd.length === 0;
+    hide(this.#changes, veranderd.length === 0);
     if (veranderd.length) this.#changes.querySelector("[data-kop]").focus();
   }
 
@@ -128,7 +129,7 @@ export class Dossier {
     // A code that has no words of its own means that the file cannot be used.
     const known = lines.find(({ dataset }) => dataset.melding.split(" ").includes(message));
     const shown = message === null ? null : (known ?? lines.find(({ dataset }) => "anders" in dataset));
-    for (const line of lines) line.hidden = line !== shown;
+    for (const line of lines) hide(line, line !== shown);
     shown?.replaceWith(shown.cloneNode(true)); // what is new is announced, also when it says the same as before
   }
 

@@ -1,5 +1,7 @@
 // Leaving: quickly and without a trace of the case when that is asked for, and never by accident with unsaved work.
 
+import { hide } from "./hide.mjs";
+
 const TIMES = 3;
 const WITHIN = 5_000; // ms between two presses of Shift
 
@@ -60,7 +62,7 @@ export class Leave {
     clearTimeout(this.#timer);
     this.#presses = presses;
     for (const each of this.#root.querySelectorAll("[data-nog]")) {
-      each.hidden = presses === 0 || Number(each.dataset.nog) !== TIMES - presses;
+      hide(each, presses === 0 || Number(each.dataset.nog) !== TIMES - presses);
     }
     if (presses >= TIMES) this.#go();
     else if (presses > 0) this.#timer = setTimeout(() => this.#count(0), WITHIN);

@@ -1,5 +1,7 @@
 // Has every note looked through while it is written, and shows what the core found in it. It never stops anyone.
 
+import { hide } from "./hide.mjs";
+
 const PAUSE = 600; // ms without a key, so that no half word is looked at
 
 export class Notes {
@@ -44,10 +46,10 @@ export class Notes {
     for (const line of warning.querySelectorAll("[data-soort]")) {
       const texts = found.filter(({ soort }) => soort === line.dataset.soort).map(({ tekst }) => tekst);
       const place = line.querySelector("[data-vondst]");
-      line.hidden = texts.length === 0;
+      hide(line, texts.length === 0);
       // What is written again is announced again.
       if (place.textContent !== texts.join(", ")) place.textContent = texts.join(", ");
     }
-    warning.hidden = found.length === 0;
+    hide(warning, found.length === 0);
   }
 }

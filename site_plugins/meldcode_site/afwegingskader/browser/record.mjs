@@ -1,6 +1,7 @@
 // Shows the record that the core makes, and copies or prints it: always the same lines, in the form that was asked for.
 
 import { copy } from "./copy.mjs";
+import { hide } from "./hide.mjs";
 import { mark } from "./picture.mjs";
 
 const ELEMENTS = { kop: "h4", tekst: "p", punt: "li" };
@@ -29,12 +30,12 @@ export class Record {
 
   /** The case has changed: a record that is in view no longer tells it. */
   outdated() {
-    if (this.#made) this.#root.querySelector("[data-verouderd]").hidden = false;
+    if (this.#made) hide(this.#root.querySelector("[data-verouderd]"), false);
   }
 
   clear() {
     this.#made = null;
-    this.#root.querySelector("[data-verslag]").hidden = true;
+    hide(this.#root.querySelector("[data-verslag]"), true);
     this.#root.querySelector("[data-delen]").replaceChildren();
     this.#root.querySelector("[data-verslagtekening]").replaceChildren();
   }
@@ -58,8 +59,8 @@ export class Record {
     this.#made = made;
     this.#root.querySelector("[data-delen]").replaceChildren(...made.delen.map((part) => this.#part(part)));
     this.#draw(made.stand);
-    for (const each of this.#root.querySelectorAll("[data-gekopieerd], [data-verouderd]")) each.hidden = true;
-    this.#root.querySelector("[data-verslag]").hidden = false;
+    for (const each of this.#root.querySelectorAll("[data-gekopieerd], [data-verouderd]")) hide(each, true);
+    hide(this.#root.querySelector("[data-verslag]"), false);
     this.#root.querySelector("h2").focus();
   }
 

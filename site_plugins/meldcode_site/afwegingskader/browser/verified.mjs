@@ -65,7 +65,8 @@ async function download(url, cache, size, onBytes) {
     if (!response.ok) throw new Error(`${response.status} ${url}`);
     return await read(response.body.getReader(), size, onBytes);
   } catch (cause) {
-    throw cause instanceof Unusable ? cause : new Unusable("bestand", `not received: ${url}`, { cause });
+    if (cause instanceof Unusable || cause instanceof RangeError) throw cause; // it came and was not it, or there is no room for it
+    throw new Unusable("bestand", `not received: ${url}`, { cause });
   }
 }
 
