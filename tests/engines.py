@@ -109,10 +109,8 @@ class Engine(ABC):
         """Wait until the page has an element that a selector describes."""
         self.run(
             """(selector) => new Promise((resolve) => {
-                 const found = () => document.querySelector(selector);
-                 if (found()) return resolve();
-                 new MutationObserver(() => found() && resolve())
-                   .observe(document, { subtree: true, childList: true, attributes: true });
+                 const look = () => (document.querySelector(selector) ? resolve() : setTimeout(look, 20));
+                 look();
                })""",
             selector,
         )
