@@ -22,6 +22,7 @@ pytestmark = pytest.mark.xdist_group("whole visit")  # each browser makes its vi
 ACUTE = Given(
     {"afw-1": "ja", "afw-2": "ja", "afw-3": "ja", "afw-4": "nee"},
     ticked="situatie-acuut",
+    advised="advies-direct-gevaar",
     note="Zoutkraakbeen Wyfqop hoorde het zelf.",
     passphrase="kwartsvlinder Jxhuvz lamp",  # noqa: S106 -- of a file that only this test makes
     reconsidered=("afw-4", "ja"),
@@ -29,6 +30,7 @@ ACUTE = Given(
 DOUBT = Given(
     {"afw-1": "ja", "afw-2": "nee", "afw-3": "ja", "afw-4": "weet_niet"},
     ticked="deelnemer-directie",
+    advised=None,
     note="Moerbeitak Bqeyjk vertelde erover.",
     passphrase="graniet Vkiwoc parelmoer",  # noqa: S106 -- of a file that only this test makes
     reconsidered=("afw-4", "ja"),

@@ -52,6 +52,8 @@ class Given:
     answers: Mapping[str, str]
     ticked: str
     """The id of a box."""
+    advised: str | None
+    """The id of the advice that ticking it brings at once, before any button: what is below it moves then."""
     note: str
     passphrase: str
     reconsidered: tuple[str, str]
@@ -148,6 +150,8 @@ def work(engine: Engine, given: Given) -> Told:
             engine.type("#notitie-afw-1", given.note)
         if question == "afw-2":
             engine.click(f"#{given.ticked}")
+            if given.advised:
+                engine.wait_for(f'[data-deel="nu"] > #{given.advised}')
         answer(engine, question, chosen)
     engine.wait_for('[data-deel="nu"] [data-uitkomst]')
     engine.wait_for(f'[data-antwoord-op="{question}"]:not([hidden])')
