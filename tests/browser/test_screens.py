@@ -10,15 +10,21 @@ from browser.test_dossier import open_file, save
 from browser.test_leave import ELSEWHERE, answer_for_elsewhere, questions_of
 from playwright.sync_api import Page, expect
 
+DRAWN = "new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))"
+"""A browser has an entry for a screen once it has drawn it; no hand is on its buttons sooner."""
+
+
+def go(form: Form, steps: int) -> Form:
+    form.page.evaluate(f"{DRAWN}.then(() => history.go({steps}))")
+    return form
+
 
 def back(form: Form) -> Form:
-    form.page.evaluate("history.back()")
-    return form
+    return go(form, -1)
 
 
 def forward(form: Form) -> Form:
-    form.page.evaluate("history.forward()")
-    return form
+    return go(form, 1)
 
 
 @pytest.fixture
@@ -37,14 +43,14 @@ def test_back_asks_each_question_again_and_forward_returns(walked: Form) -> None
     back(walked).expect_question("afw-2")
     back(walked).expect_question("afw-1").expect_decisions("ja", "nee")
     forward(walked).expect_question("afw-2")
-    walked.page.evaluate("history.go(2)")
-    walked.expect_question().expect_outcome("uitkomst-melden")
+    go(walked, 2).expect_question().expect_outcome("uitkomst-melden")
     expect(walked.page.locator("#uitkomst-melden-titel")).to_be_focused()
 
 
 def test_an_answer_changed_after_going_back_decides_anew(walked: Form) -> None:
-    walked.page.evaluate("history.go(-3)")
-    walked.expect_question("afw-1").answer("afw-1", "nee").expect_question().expect_outcome("uitkomst-afsluiten")
+    go(walked, -3).expect_question("afw-1").answer("afw-1", "nee").expect_question().expect_outcome(
+        "uitkomst-afsluiten"
+    )
     forward(walked).expect_question().expect_outcome("uitkomst-afsluiten")  # what lay ahead is gone
     back(walked).expect_question("afw-1")
     expect(walked.page.locator("#afw-1-nee")).to_be_checked()
@@ -69,8 +75,7 @@ def test_changing_an_answer_is_a_screen_and_a_question_off_the_path_is_not_asked
 
 def test_back_from_the_first_question_leaves_and_asks_about_unsaved_work(walked: Form) -> None:
     page = walked.page
-    page.evaluate("history.go(-3)")
-    walked.expect_question("afw-1")
+    go(walked, -3).expect_question("afw-1")
     asked = questions_of(page)
     page.evaluate("history.back()")
     while not asked:
@@ -100,13 +105,13 @@ def three_steps_of_which_one_changes_an_answer(form: Form) -> Iterator[Form]:
 
 
 WALKS = [three_steps_to_an_outcome, three_steps_with_a_contradiction, three_steps_of_which_one_changes_an_answer]
-HISTORY = """() => ({
+HISTORY = f"""() => {DRAWN}.then(() => ({{
   length: history.length,
   state: history.state,
   title: document.title,
-  urls: navigation.entries().map(({ url }) => url),
+  urls: navigation.entries().map(({{ url }}) => url),
   more: navigation.entries().map((each) => each.getState()).filter(Boolean),
-})"""
+}}))"""
 
 
 def test_history_is_the_same_whatever_is_answered(open_page: OpenPage, site_url: str) -> None:
@@ -117,6 +122,36 @@ def test_history_is_the_same_whatever_is_answered(open_page: OpenPage, site_url:
     assert kept[0] == kept[1] == kept[2]
     assert [each["state"] for each in kept[0]] == [0, 1, 2, 3]
     assert {url for each in kept[0] for url in each["urls"]} == {f"{site_url}afwegingskader/"}
+
+
+def test_what_a_screen_shows_is_drawn_before_the_browser_has_an_entry_for_it(page: Page, site_url: str) -> None:
+    page.add_init_script("""
+      const enter = history.pushState.bind(history);
+      window.drawn = [];
+      history.pushState = (...given) => {
+        window.drawn.push(document.timeline.currentTime - window.shown);
+        enter(...given);
+      };""")
+    form = Form(page, site_url).open().ready()
+    page.evaluate("""() => new MutationObserver(() => { window.shown = document.timeline.currentTime; })
+      .observe(document.querySelector("#afw-2"), { attributes: true })""")
+    form.answer("afw-1", "ja").expect_question("afw-2")
+    page.wait_for_function("window.drawn.length")
+    assert page.evaluate("window.drawn.length === 1 && window.drawn[0] > 0"), page.evaluate("window.drawn")
+
+
+def test_screens_that_a_browser_does_not_draw_are_entered_all_the_same(page: Page, site_url: str) -> None:
+    form = Form(page, site_url).open().ready()
+    page.evaluate("window.requestAnimationFrame = () => 0")  # as where another tab is in front
+    form.answer("afw-1", "ja").expect_question("afw-2")
+    form.answer("afw-2", "ja").expect_question("afw-3")
+    assert page.evaluate("history.state") == 1
+    page.evaluate("history.back()")
+    form.expect_question("afw-1").answer("afw-1", "ja").expect_question("afw-3")
+    page.get_by_role("button", name="Wis alles").click()
+    page.get_by_role("dialog").get_by_role("button", name="Ja, wis alles").click()
+    form.expect_question("afw-1").expect_decisions("open", "open")
+    page.wait_for_function("history.state === 0")
 
 
 def test_a_link_to_a_place_on_the_page_stays_out_of_the_address(walked: Form) -> None:
@@ -156,10 +191,8 @@ def test_after_clearing_back_leaves_and_forward_finds_nothing(walked: Form) -> N
     page.get_by_role("dialog").get_by_role("button", name="Ja, wis alles").click()
     expect(page.locator("[data-gewist]")).to_be_visible()
     walked.expect_question("afw-1").expect_decisions("open", "open")
-    page.evaluate("history.go(3)")
-    walked.expect_question("afw-1").expect_outcome(None)
-    page.evaluate("history.go(-3)")
-    walked.expect_question("afw-1")
+    go(walked, 3).expect_question("afw-1").expect_outcome(None)
+    go(walked, -3).expect_question("afw-1")
     page.evaluate("history.back()")
     expect(walked.root).to_have_count(0)
 

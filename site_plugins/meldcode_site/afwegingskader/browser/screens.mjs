@@ -9,6 +9,7 @@ export class Screens {
   #first;
   #shown = [];
   #revisit;
+  #isNew = false; // this screen is in view, and the browser has no entry for it yet
   #returning = null;
   #arrived;
 
@@ -34,9 +35,12 @@ export class Screens {
 
   /** Begin a new screen; what lay ahead of this one is gone. */
   next() {
+    this.#enter();
     this.#at += 1;
     this.#shown.length = this.#at;
-    history.pushState(this.#at, "");
+    this.#isNew = true;
+    // A browser draws its own buttons anew for an entry. What this screen shows is drawn first.
+    requestAnimationFrame(() => setTimeout(() => this.#enter()));
   }
 
   /**
@@ -44,6 +48,7 @@ export class Screens {
    * @returns {Promise<void>} settles when the browser is there
    */
   restart() {
+    this.#enter();
     this.#shown = [];
     if (this.#at > this.#first) {
       this.#returning ??= new Promise((resolve) => {
@@ -55,7 +60,14 @@ export class Screens {
     return this.#returning ?? Promise.resolve();
   }
 
+  #enter() {
+    if (!this.#isNew) return;
+    this.#isNew = false;
+    history.pushState(this.#at, "");
+  }
+
   #arrive(state) {
+    this.#isNew = false;
     // A fragment in the address makes an entry of its own. It shows what was in view.
     if (!Number.isInteger(state)) return history.replaceState(this.#at, "");
     this.#at = state;
