@@ -20,7 +20,7 @@ const requests = JSON.parse(readFileSync(0, "utf8"));
 const { loadPyodide } = await import(loader);
 const { start } = await import(starter);
 const read = (name) => readFileSync(`${folder}/${name}`);
-const options = { indexURL: `${folder}/`, core: async () => read("meldcode_core.zip"), image: null, makesImage: false };
+const options = { indexURL: `${folder}/`, core: async () => read("meldcode_core.zip") };
 const { functions } = await start(loadPyodide, { ...options, rest: rest ? read("pyodide.rest.wasm") : null });
 console.log(JSON.stringify(requests.map(([name, request]) => functions[name](request))));
 """

@@ -81,7 +81,8 @@ def _make(core: Path, package: Path, files: dict[str, bytes], made: Path) -> Non
         path.name: {"size": path.stat().st_size, "integrity": integrity(path.read_bytes())}
         for path in sorted(made.iterdir())
     }
-    manifest = {"image": rehearsal.image, "rest": {REST: listed.pop(REST)}, "files": listed}
+    image = {"image": rehearsal.image, "changes": rehearsal.changes}
+    manifest = {**image, "rest": {REST: listed.pop(REST)}, "files": listed}
     (made / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
 
 
@@ -160,6 +161,8 @@ class _Rehearsal:
     """The numbers of the functions that were called, where Python's program tells."""
     image: str
     """The SHA-256 of what a browser may keep of the started Python."""
+    changes: list[tuple[int, int]]
+    """Where that is in its memory: the first byte of each place, and how many."""
 
 
 def _rehearse(core: Path, package: Path, runtime: Path) -> _Rehearsal:
@@ -169,7 +172,7 @@ def _rehearse(core: Path, package: Path, runtime: Path) -> _Rehearsal:
     if done.returncode:
         raise SiteError(Problem(Place(core), f"de kern werkt niet in de browser:\n{done.stderr}"))
     told = json.loads(done.stdout)
-    return _Rehearsal(told["answers"], set(told["files"]), told["called"], told["image"])
+    return _Rehearsal(told["answers"], set(told["files"]), told["called"], told["image"], told["changes"])
 
 
 def _imports(core: Path) -> Iterator[str]:

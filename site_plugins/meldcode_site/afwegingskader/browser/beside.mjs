@@ -8,6 +8,7 @@
  * @property {Object<string, {size: number, integrity: string}>} files what it takes, with the SHA-256 of each
  * @property {Object<string, {size: number, integrity: string}>} rest what it takes only when something unusual is asked
  * @property {string} image the SHA-256 of what a browser may keep of the started Python
+ * @property {[number, number][]} changes where that is in its memory
  */
 
 class Python {

@@ -26,7 +26,7 @@ addEventListener(
  * @param {import("./beside.mjs").Parts} parts
  * @param {Object<string, {size: number, integrity: string}>} wanted the files to start with
  */
-async function boot({ url, image: integrity }, wanted) {
+async function boot({ url, image: integrity, changes }, wanted) {
   const image = new KeptImage(url, integrity);
   const found = image.find();
   const files = load(url, wanted);
@@ -38,7 +38,7 @@ async function boot({ url, image: integrity }, wanted) {
     return files.get(CORE);
   };
   const kept = await found;
-  const options = { indexURL: url, core, rest: await files.get(REST), image: kept, makesImage: !kept && image.possible };
+  const options = { indexURL: url, core, rest: await files.get(REST), changes, image: kept, makesImage: !kept && image.possible };
   const { functions, made } = await Promise.race([start(loadPyodide, options), stopped()]);
   postMessage({ type: "ready" });
   files.clear();
