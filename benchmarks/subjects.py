@@ -38,7 +38,7 @@ def make_empty(folder: Path, scratch: Path) -> Path:
     docs = scratch / "docs"
     docs.mkdir(parents=True)
     (docs / "index.md").write_text("# Leeg\n\nHier staat niets.\n", "utf-8")
-    mkdocs_build(stock_config(docs, folder))
+    mkdocs_build(load_config(str(stock_config(docs)), site_dir=str(folder)))
     compress_folder(folder, COMPRESSED)
     return folder
 
@@ -60,8 +60,8 @@ def write_plain_docs(docs: Path) -> None:
     config.plugins.on_shutdown()
 
 
-def stock_config(docs: Path, site: Path) -> MkDocsConfig:
-    """MkDocs with the theme and its search as they come, and the Markdown extensions that our pages need."""
+def stock_config(docs: Path) -> Path:
+    """Write an mkdocs.yml with the theme and its search as they come, and the extensions that our pages need."""
     extensions = yaml.safe_load(config_file(ROOT).read_text("utf-8"))["markdown_extensions"]
     path = docs.parent / "mkdocs.yml"
     settings = {
@@ -72,4 +72,4 @@ def stock_config(docs: Path, site: Path) -> MkDocsConfig:
         "markdown_extensions": extensions,
     }
     path.write_text(yaml.safe_dump(settings), "utf-8")
-    return load_config(str(path), site_dir=str(site))
+    return path

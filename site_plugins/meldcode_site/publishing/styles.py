@@ -11,18 +11,21 @@ _LEFT_OUT = re.compile(
 )
 
 # Content tabs, which take a Markdown extension that no page has. A browser tries most of these rules on every element.
-_TABS = re.compile(r"(?P<selectors>[^{};]*\.tabbed-[^{}]*)(?P<declarations>\{[^{}]*\})")
+_TABS = ".tabbed-"
+_RULE = re.compile(r"(?P<selectors>[^{};]*+)(?P<declarations>\{[^{}]*+\})")
 _BETWEEN_SELECTORS = re.compile(r",(?![^(]*\))")
 
 
 def joined(sheets: Iterable[str]) -> str:
     """All style sheets in their order, without what only costs time."""
-    return "\n".join(_TABS.sub(_others, _LEFT_OUT.sub("", sheet)).strip() for sheet in sheets) + "\n"
+    return "\n".join(_RULE.sub(_without_tabs, _LEFT_OUT.sub("", sheet)).strip() for sheet in sheets) + "\n"
 
 
-def _others(rule: re.Match[str]) -> str:
+def _without_tabs(rule: re.Match[str]) -> str:
     """The rule without its selectors that name tabs; nothing when no other is left."""
-    others = [each for each in _BETWEEN_SELECTORS.split(rule["selectors"]) if ".tabbed-" not in each]
+    if _TABS not in rule["selectors"]:
+        return rule[0]
+    others = [each for each in _BETWEEN_SELECTORS.split(rule["selectors"]) if _TABS not in each]
     return ",".join(others) + rule["declarations"] if others else ""
 
 
