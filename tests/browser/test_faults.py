@@ -398,6 +398,51 @@ def test_more_questions_do_not_prolong_the_wait_for_an_answer(page: Page, site: 
     expect_failed(form, "time_out")
 
 
+def counting(then: str) -> Arrange:
+    """A core that tells how often it decided, as a name that it found in a note; `then` is what else deciding does."""
+    decides = (
+        f"calls = 0\ndef handle(request):\n    global calls\n    calls += 1\n    {then}\n    return {response()!r}\n"
+    )
+    tells = "json.dumps({'vondsten': [{'soort': 'naam', 'tekst': str(calls)}]})"
+    return core(f"import json\n{decides}def nalezen(request):\n    return {tells}\n")
+
+
+def decided(form: Form, times: int) -> None:
+    """Wait until a core that counts has decided so many times."""
+    for turn in range(20):
+        form.note("afw-1", f"Woord {turn}")
+        form.page.wait_for_timeout(1_500)  # a note is read once its writer pauses
+        if int(form.page.locator("#notitie-afw-1-herkend [data-vondst]:visible").text_content() or 0) >= times:
+            return
+    raise AssertionError(times)
+
+
+def test_python_practises_and_tells_nobody(page: Page, site: Path, site_url: str) -> None:
+    page.add_init_script("""
+      window.told = 0;
+      Worker = class extends Worker {
+        constructor(...given) {
+          super(...given);
+          this.addEventListener("message", ({ data }) => (window.told += data.response?.includes("volgende") ? 1 : 0));
+        }
+      };""")
+    counting("pass")(page, site)
+    form = Form(page, site_url).open().ready()
+    decided(form, 11)
+    page.wait_for_timeout(1_000)
+    assert page.evaluate("window.told") == 1
+    decided(form, 11)
+    expect(page.locator("#notitie-afw-1-herkend [data-vondst]:visible")).to_have_text("11")
+
+
+def test_what_goes_wrong_in_practice_is_told_to_nobody(page: Page, site: Path, site_url: str) -> None:
+    counting("1 / (calls != 2)")(page, site)
+    form = Form(page, site_url).open().ready()
+    decided(form, 2)
+    form.ready().answer("afw-1", "ja").expect_question("afw-1")
+    assert form.root.get_attribute("data-engine") == "ready"
+
+
 def test_what_was_ticked_and_chosen_is_still_there_after_a_failure(page: Page, site_url: str) -> None:
     library = hold(page, "python_stdlib.zip")
     form = Form(page, site_url).open()

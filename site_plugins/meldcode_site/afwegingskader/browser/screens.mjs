@@ -67,7 +67,7 @@ export class Screens {
   }
 
   #arrive(state) {
-    this.#isNew = false;
+    this.#isNew = false; // who goes on from it before it has an entry does not come back to it
     // A fragment in the address makes an entry of its own. It shows what was in view.
     if (!Number.isInteger(state)) return history.replaceState(this.#at, "");
     this.#at = state;
