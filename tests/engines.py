@@ -107,12 +107,13 @@ class Engine(ABC):
 
     def wait_for(self, selector: str) -> None:
         """Wait until the page has an element that a selector describes."""
+        self.wait_until("(selector) => document.querySelector(selector)", selector)
+
+    def wait_until(self, condition: str, *arguments: object) -> None:
+        """Wait until something is so in the page: a JavaScript function that says whether it is."""
         self.run(
-            """(selector) => new Promise((resolve) => {
-                 const look = () => (document.querySelector(selector) ? resolve() : setTimeout(look, 20));
-                 look();
-               })""",
-            selector,
+            f"async (...all) => {{ while (!({condition})(...all)) await new Promise((go) => setTimeout(go, 20)); }}",
+            *arguments,
         )
 
 

@@ -11,7 +11,7 @@ from browser.conftest import start_engine
 from browser.image import KEPT
 from browser.outside import WAYS_OUT, Outside
 from browser.same_answers import ASK, START, WORKER, compare
-from browser.walk import FORM, answer, decisions, ready, shown, wait_until
+from browser.walk import FORM, answer, decisions, ready, shown
 from core import cases
 from engines import Engine
 from meldcode_site.publishing.offline import SERVICE_WORKER
@@ -72,7 +72,7 @@ def test_back_and_forward_walk_through_the_screens(engine: Engine, site_url: str
     engine.wait_for("#afw-3:not([hidden])")
     engine.back()
     engine.wait_for("#afw-2:not([hidden]) #afw-2-weet_niet:checked")
-    wait_until(engine, "() => document.activeElement.closest('fieldset')?.id === 'afw-2'")
+    engine.wait_until("() => document.activeElement.closest('fieldset')?.id === 'afw-2'")
     engine.back()
     engine.wait_for("#afw-1:not([hidden]) #afw-1-ja:checked")
     engine.run("() => history.go(2)")

@@ -89,15 +89,7 @@ def answer(engine: Engine, question: str, given: str) -> None:
     engine.click(f"#{question}-{given}")
     engine.click(f'[data-volgende="{question}"]')
     # The focus goes to what comes into view, and the page scrolls to it: what is pressed before that may be elsewhere.
-    wait_until(engine, "(next) => !document.activeElement?.matches(next)", f'[data-volgende="{question}"]')
-
-
-def wait_until(engine: Engine, condition: str, *arguments: object) -> None:
-    """Wait for what no change of the page tells, such as the focus: a function that says whether it is so."""
-    engine.run(
-        f"async (...given) => {{ while (!({condition})(...given)) await new Promise((go) => setTimeout(go, 20)); }}",
-        *arguments,
-    )
+    engine.wait_until("(next) => !document.activeElement?.matches(next)", f'[data-volgende="{question}"]')
 
 
 def shown(engine: Engine, selector: str) -> list[str]:
