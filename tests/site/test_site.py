@@ -117,6 +117,22 @@ def test_what_holds_at_every_outcome_stands_once_and_softens_no_norm(site: Path)
         assert f'#{anchor}"' in step_3
 
 
+def test_the_search_finds_every_page_and_nothing_that_a_form_hides(site: Path) -> None:
+    found = json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]
+    places = {place["location"]: place["text"] for place in found}
+    listed = {path.relative_to(site).as_posix().removesuffix("index.html") for path in site.rglob("index.html")}
+    assert {place.partition("#")[0] for place in places} == listed
+    for name in ("afwegingskader", "kindcheck"):
+        form = LexborHTMLParser((site / name / "index.html").read_text("utf-8")).css_first("[data-module]")
+        assert form is not None
+        assert form.html is not None
+        assert places.keys().isdisjoint(f"{name}/#{each}" for each in ids_in(form.html))
+        said = [legend.text() for legend in form.css("legend")]
+        assert len(said) > 2
+        told = " ".join(text for place, text in places.items() if place.startswith(f"{name}/"))
+        assert [each for each in said if each in told] == []
+
+
 def test_no_page_refers_to_another_host(site: Path) -> None:
     for path, html in pages(site).items():
         for attribute in ('src="http', 'src="//', 'rel="stylesheet" href="http', "preconnect"):

@@ -13,7 +13,7 @@ from meldcode_site.afwegingskader.voorbeelden import Voorbeelden, by_situatie, l
 from meldcode_site.afwegingskader.words import FOLDER, load_gesprek, load_words
 from meldcode_site.feiten.index import locate, required_ids
 from meldcode_site.forms.html import FactLinks
-from meldcode_site.forms.plugin import FormPage, contents
+from meldcode_site.forms.plugin import FormPage, Unsearched, contents
 from meldcode_site.mkdocs_errors import reported_by_mkdocs
 from meldcode_site.school.plugin import school_plugin
 from meldcode_site.words import Passage
@@ -26,7 +26,7 @@ class AfwegingskaderConfig(Config):
     """The plugin has no options."""
 
 
-class AfwegingskaderPlugin(BasePlugin[AfwegingskaderConfig]):
+class AfwegingskaderPlugin(Unsearched, BasePlugin[AfwegingskaderConfig]):
     """Renders the afwegingskader and its drawing where their pages have a place for them."""
 
     voorbeelden: Voorbeelden
@@ -67,7 +67,7 @@ class AfwegingskaderPlugin(BasePlugin[AfwegingskaderConfig]):
                 assets=page.assets(early=True),
                 protocol=school.profiel.meldcode.versie,
             )
-            page.put(html)
+            page.put_after_search(html)
             picture = render_picture(AFWEGINGSKADER, words)
             FormPage(config, files, PICTURE_PAGE, "beeld").put(picture)
             locate(contents(files), required)

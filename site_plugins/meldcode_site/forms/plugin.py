@@ -7,11 +7,18 @@ from pathlib import Path
 from urllib.parse import urldefrag
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from meldcode_site.afwegingskader.assets import Assets, assets, early_script
 from meldcode_site.errors import Place, Problem, SiteError
 from meldcode_site.pyodide_runtime.plugin import runtime_plugin
+
+_WHOLE = "with_form"
+"""Under which name a page keeps what it will be."""
 
 
 class FormPage:
@@ -64,12 +71,36 @@ class FormPage:
         return assets(f"{self._name}.mjs", root, python)
 
     def put(self, html: str) -> None:
-        """Put the rendered form in its place."""
+        """Put what was rendered in its place, where the search finds it."""
         self._page.content = self._content.replace(self._placeholder, html)
+
+    def put_after_search(self, html: str) -> None:
+        """Have what was rendered put in its place by a plugin that is `Unsearched`."""
+        self._page.meta[_WHOLE] = self._content.replace(self._placeholder, html)
+
+
+class Unsearched:
+    """What a plugin is that puts a form on its page.
+
+    Nothing of a form is to be found by searching: it hides what it says until its answers ask for it, so that a link to
+    it leads nowhere, and an outcome among the results would look like one of the case at hand.
+    """
+
+    @event_priority(-50)  # the search reads the page before this
+    def on_page_context(
+        self,
+        context: TemplateContext,  # noqa: ARG002 -- the event's form
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002 -- the event's form
+        nav: Navigation,  # noqa: ARG002 -- the event's form
+    ) -> None:
+        """Put the form in its place."""
+        page.content = page.meta.pop(_WHOLE, page.content)
 
 
 def contents(files: Files) -> Iterator[tuple[str, Path, str]]:
-    """For each page its URL, its source file and its HTML."""
+    """For each page its URL, its source file and its HTML, that of a form included."""
     for file in files.documentation_pages():
         if file.page is not None and file.page.content is not None:
-            yield file.url, Path(file.abs_src_path or file.src_uri), file.page.content
+            yield file.url, Path(file.abs_src_path or file.src_uri), file.page.meta.get(_WHOLE, file.page.content)

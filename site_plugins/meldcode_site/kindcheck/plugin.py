@@ -9,7 +9,7 @@ from mkdocs.structure.files import Files
 from meldcode_core import KINDCHECK
 from meldcode_site.feiten.index import locate, required_ids
 from meldcode_site.forms.html import FactLinks
-from meldcode_site.forms.plugin import FormPage, contents
+from meldcode_site.forms.plugin import FormPage, Unsearched, contents
 from meldcode_site.kindcheck.render import render
 from meldcode_site.kindcheck.words import FOLDER, load_words
 from meldcode_site.mkdocs_errors import reported_by_mkdocs
@@ -22,7 +22,7 @@ class KindcheckConfig(Config):
     """The plugin has no options."""
 
 
-class KindcheckPlugin(BasePlugin[KindcheckConfig]):
+class KindcheckPlugin(Unsearched, BasePlugin[KindcheckConfig]):
     """Renders the kindcheck where its page has the place for it."""
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 -- the base's form
@@ -38,4 +38,4 @@ class KindcheckPlugin(BasePlugin[KindcheckConfig]):
                 resolve_link=page.resolve_link,
                 assets=page.assets(),
             )
-            page.put(html)
+            page.put_after_search(html)
