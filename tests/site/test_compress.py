@@ -63,10 +63,10 @@ BUDGET = {
     "assets/**/*.css": (26_000, 30_500),
     "assets/javascripts/bundle.*.min.js": (32_000, 36_000),
     "assets/meldcode/afwegingskader-*/afwegingskader.mjs": (11_300, 12_500),
-    "assets/meldcode/runtime-*/pyodide.asm.wasm": (1_365_000, 1_830_000),
-    "assets/meldcode/runtime-*/pyodide.rest.wasm": (630_000, 800_000),
+    "assets/meldcode/runtime-*/pyodide.asm.wasm": (1_340_000, 1_800_000),
+    "assets/meldcode/runtime-*/pyodide.rest.wasm": (645_000, 825_000),
     "assets/meldcode/runtime-*/*.*js": (93_000, 107_000),
-    "assets/meldcode/runtime-*/python_stdlib.zip": (97_000, 120_000),
+    "assets/meldcode/runtime-*/python_stdlib.zip": (39_000, 47_500),
     "assets/meldcode/runtime-*/meldcode_core.zip": (32_000, 38_000),
 }
 

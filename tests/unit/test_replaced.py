@@ -1,13 +1,48 @@
 """What takes the place of a module of Python's behaves as that module does, in all that the core asks of it."""
 
 import dataclasses
+import enum
+import functools
 import importlib.util
+import json
+import re
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 from meldcode_site.pyodide_runtime.assemble import REPLACED
+
+TEXTS = [
+    "{}",
+    '{"a": [1, -2.5e3, true, false, null, "é\\u00e9\\n\\ud83d\\ude00"], "b": {"c": []}}',
+    ' \t\r\n[1]\n"',
+    " \t\r\n[1]\n ",
+    "\ufeff{}",
+    "\x0b{}",
+    "",
+    " ",
+    "[1,]",
+    '{"a" 1}',
+    '{"a": "\n"}',
+    '{"a": "\\x"}',
+    '{"a": "zonder eind}',
+    "[NaN, Infinity, -Infinity]",
+    "[Nan]",
+    "1" * 5000,
+    "[01]",
+    "{'a': 1}",
+    '{"a": 1} 2',
+]
+
+VALUES: list[object] = [
+    {"a": 'é\n"', "b": [1, 2.5, None, True], "c": {}, "d": [], "e": {"f": {"g": ["h", {}]}}},
+    [],
+    {},
+    "tekst",
+    [[], [[]], {"a": [{"b": 1}]}],
+]
 
 
 def load(path: Path) -> ModuleType:
@@ -77,3 +112,92 @@ def test_what_is_not_in_it_cannot_be_asked_for() -> None:
     for wrong in ({}, {"frozen": False}, {"frozen": True, "kw_only": True}):
         with pytest.raises(TypeError):
             ours.dataclass(**wrong)
+
+
+def outcome(do: Callable[[], object]) -> object:
+    try:
+        return repr(do())
+    except ValueError:
+        return ValueError
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_json_reads_as_python_does(text: str) -> None:
+    mine = load(REPLACED / "json/__init__.py")
+    assert outcome(lambda: mine.loads(text)) == outcome(lambda: json.loads(text))
+    assert outcome(lambda: mine.loads(text, object_pairs_hook=tuple)) == outcome(
+        lambda: json.loads(text, object_pairs_hook=tuple)
+    )
+
+
+@pytest.mark.parametrize("options", [{}, {"indent": 1}, {"separators": (",", ":")}])
+@pytest.mark.parametrize("value", VALUES)
+def test_json_writes_as_python_does(value: object, options: dict[str, Any]) -> None:
+    mine = load(REPLACED / "json/__init__.py")
+    assert mine.dumps(value, **options) == json.dumps(value, **options)
+    with pytest.raises(TypeError):
+        mine.dumps({"a": object()}, **options)
+
+
+def test_a_text_with_a_name_is_what_it_is_in_python() -> None:
+    def seen(made_by: Any) -> list[object]:
+        class Kleur(made_by.StrEnum):  # type: ignore[misc]  # either of two
+            """A colour."""
+
+            ROOD = "rood"
+            BLAUW = "donker blauw"
+
+            @property
+            def lengte(self) -> int:
+                return len(self.value)
+
+        kleur: Any = Kleur
+        rood: Any = Kleur.ROOD
+        return [
+            [str(each) for each in kleur],
+            Kleur("rood") is rood,
+            outcome(lambda: Kleur("groen")),
+            ["rood" in kleur, rood in kleur, "ROOD" in kleur, "lengte" in kleur],
+            f"{rood} {Kleur.BLAUW:>14}",
+            type(rood.value),
+            rood.lengte,
+            {rood: 1}["rood"],
+            isinstance(rood, Kleur),
+            json.dumps({rood: Kleur.BLAUW}),
+            sorted([rood, Kleur.BLAUW]) == ["donker blauw", "rood"],
+        ]
+
+    assert seen(load(REPLACED / "enum.py")) == seen(enum)
+
+
+def test_an_expression_is_compiled_when_it_is_used_and_finds_the_same() -> None:
+    mine = load(REPLACED / "re/__init__.py")
+    assert mine.compile("(").__class__ is mine.compile("a").__class__
+    with pytest.raises(re.PatternError):
+        mine.compile("(").search("a")
+    for pattern, flags in ((r"\d(?P<a>.)", 0), (r"\w+", re.ASCII), (r"a.b", re.DOTALL)):
+        text = "1a é2 a\nb"
+        assert mine.compile(pattern, int(flags)).findall(text) == re.compile(pattern, flags).findall(text)
+    assert (mine.ASCII, mine.DOTALL) == (re.ASCII, re.DOTALL)
+    assert mine.sub(r"(a)", r"<\1>", "abca") == re.sub(r"(a)", r"<\1>", "abca")
+
+
+def test_what_is_made_once_is_kept() -> None:
+    def seen(made_by: Any) -> list[object]:
+        made: list[object] = []
+
+        class Maker:
+            @made_by.cached_property  # type: ignore[untyped-decorator]  # either of two
+            def one(self) -> int:
+                made.append(self)
+                return len(made)
+
+        @made_by.cache  # type: ignore[untyped-decorator]  # as above
+        def twice(number: int) -> int:
+            made.append(number)
+            return number * 2
+
+        first, second = Maker(), Maker()
+        return [first.one, first.one, second.one, twice(2), twice(2), twice(3), len(made)]
+
+    assert seen(load(REPLACED / "functools.py")) == seen(functools)

@@ -38,8 +38,8 @@ STARTS = HERE.parent / "afwegingskader/browser/python.mjs"
 PROGRAMS = HERE.parent / "programs.py"
 """With what settings Python compiles."""
 REPLACED = HERE / "replaced"
-"""Modules that take the place of Python's or Pyodide's own: each is imported when Pyodide starts, never used here, and
-pulls in many more."""
+"""Modules that take the place of Python's or Pyodide's own: each is imported when Python starts, takes long or pulls in
+many more, and little or nothing of it is used here."""
 
 
 def assemble(core: Path, package: Path, cache: Path) -> Path:

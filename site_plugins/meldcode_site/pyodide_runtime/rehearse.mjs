@@ -20,6 +20,7 @@ const NOTHING_OF_JAVASCRIPT = JSON.stringify({ hiwireKeys: [null, null], immorta
 
 const BLOCK = 1024; // bytes: what is compared at once
 const WORD = 4; // bytes
+const MADE_BEFORE_TIDYING = 10; // things; it is 2000 otherwise
 
 try {
   await rehearse();
@@ -39,7 +40,7 @@ async function rehearse() {
   const changes = changesOf(memories[0], first.pyodide._module);
   const image = imageOf(changes, first.pyodide._module.HEAP8);
   const told = perform(first);
-  const again = perform(await start(loadPyodide, { ...options, changes, image }));
+  const again = perform(tidyingOften(await start(loadPyodide, { ...options, changes, image })));
   if (JSON.stringify(again) !== JSON.stringify(told)) throw new Error("from an image Python should do the same");
   const hash = createHash("sha256").update(image).digest("base64");
   console.log(JSON.stringify({ ...told, called: [...called], image: `sha256-${hash}`, changes }));
@@ -78,6 +79,13 @@ function changesOf(before, { HEAP32, __PyRuntime, __PyEM_EMSCRIPTEN_COUNT_ARGS_O
     }
   }
   return changes.map(([begin, end]) => [begin, end - begin]);
+}
+
+// Python tidies up whenever it has made many things, so at any moment of a visit, and has functions for each kind of thing that
+// it then finds.
+function tidyingOften(started) {
+  started.pyodide.pyimport("gc").set_threshold(MADE_BEFORE_TIDYING);
+  return started;
 }
 
 function perform({ pyodide, functions }) {

@@ -66,6 +66,7 @@ def rehearsed_requests() -> list[tuple[str, str]]:
         *_notes(),
         *_records(),
         *_files(),
+        *(("handle", request) for request in _many_brackets()),
         *itertools.product(_FUNCTIONS, _BAD),
     ]
 
@@ -81,6 +82,12 @@ def _others() -> Iterator[str]:
     for key, ids in (("situaties", Situatie), ("omstandigheden", Omstandigheid), ("voorbeelden", VOORBEELDEN)):
         for each in ids:
             yield json.dumps({key: [each]})
+
+
+def _many_brackets() -> Iterator[str]:
+    """More than may nest, for only then it is looked at how deep they do: in a record's words, which are as many."""
+    for text in (_NARROW, _WIDE, _WIDEST):
+        yield _asked(woorden=[[f'"{text}"\n']] * 200)
 
 
 def _notes() -> Iterator[tuple[str, str]]:

@@ -20,7 +20,11 @@ const EXPOSED = /\bModule\["[\w$]+"\]=([\w$]+);/g; // the same functions, for pa
 const SIGNED = /\b([\w$]+)\.sig="\w*";/g; // their types, also for packages
 const EVALUATES = /\beval\(/g;
 const MANY = 1000;
-const STARTS_FROM_AN_IMAGE = [
+const WRITTEN_OTHERWISE = [
+  // Where each exported function is, is what packages ask when they are loaded. To tell, each of the twelve thousand that the
+  // program has was looked at, whenever Python started.
+  [/GOT\[symName\]\|\|=new WebAssembly\.Global\(\{value:"i32",mutable:true\}\);/g, "if(!GOT[symName])continue;"],
+  [/(functionsInTableMap=new WeakMap);updateTableMap\(0,wasmTable\.length\)/g, "$1"],
   // The browser's name would be in the memory. Nothing asks for it.
   [/info=navigator\.userAgent|info="Node\.js "\.concat\(process\.version\)/g, 'info="a browser"'],
   // Whether Python can wait for JavaScript, which not every browser lets it: here it never does.
@@ -64,7 +68,7 @@ async function smallerScript(module) {
   const kept = offered.filter((each) => imported.has(each.split(":")[0]));
   const gone = new Set(offered.filter((each) => !kept.includes(each)).map((each) => each.split(":").at(-1)));
   const unlessGone = (text, name) => (gone.has(name) ? "" : text);
-  const source = startingFromAnImage(script)
+  const source = writtenOtherwise(script)
     .replaceAll(TAKEN_IN, (text, _, name) => (exported.has(name) ? text : ""))
     .replace(OFFERED, `var wasmImports={${kept}};`)
     .replaceAll(EXPOSED, unlessGone)
@@ -74,8 +78,8 @@ async function smallerScript(module) {
   return (await minify(source, { ecma: 2022, compress: { passes: 3 } })).code;
 }
 
-function startingFromAnImage(script) {
-  return STARTS_FROM_AN_IMAGE.reduce((changed, [what, by]) => {
+function writtenOtherwise(script) {
+  return WRITTEN_OTHERWISE.reduce((changed, [what, by]) => {
     if (!what.test(changed)) throw new Error(`this is not the script of the Pyodide that is pinned: ${what}`);
     return changed.replaceAll(what, by);
   }, script);
