@@ -1,0 +1,1 @@
+"""The commands of `meldcode`, each in the module with its name."""

@@ -1,0 +1,21 @@
+"""`meldcode build`."""
+
+from pathlib import Path
+
+import click
+
+from meldcode_site.build import BuildError, build_site
+from meldcode_site.commands.shared import FOLDER, SITE, WithExamples, told_failures
+from meldcode_site.errors import SiteError
+
+
+@click.command("build", cls=WithExamples, epilog="meldcode build --site public")
+@FOLDER
+@SITE
+def command(folder: Path, site: Path | None) -> None:
+    """Maak de site. Mislukt dat, dan blijft de vorige site staan."""
+    target = site or folder / "site"
+    click.echo("De site wordt gemaakt ...", err=True)
+    with told_failures((SiteError, BuildError)):
+        build_site(folder, target)
+    click.echo(f"De site staat in {target}")

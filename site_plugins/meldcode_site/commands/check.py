@@ -1,0 +1,39 @@
+"""`meldcode check`."""
+
+import datetime
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from meldcode_site.build import docs_folder
+from meldcode_site.check.report import Report, make_report
+from meldcode_site.check.show import as_text
+from meldcode_site.commands import shared
+from meldcode_site.school.load import PROFILE, load_profile
+from meldcode_site.school.own_files import FOLDER, OwnFiles
+
+
+@click.command("check", cls=shared.WithExamples, epilog="meldcode check --strict")
+@shared.FOLDER
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="De vorm van het verslag.")
+@click.option("--strict", is_flag=True, help="Eindig met code 1 als er iets ontbreekt dat de wet vraagt.")
+def command(folder: Path, form: str, strict: bool) -> None:
+    """Kijk of de meldcode heeft wat de wet vraagt, en wat verstandig is."""
+    with shared.told_failures():
+        report = report_on(folder)
+    click.echo(json.dumps(report.as_data(), ensure_ascii=False, indent=1) if form == "json" else as_text(report))
+    if strict and not report.complete():
+        sys.exit(1)
+
+
+def report_on(folder: Path) -> Report:
+    """The report on a school's folder as it is today.
+
+    Raises:
+        SiteError: with every problem in the folder.
+    """
+    profiel = load_profile(folder / PROFILE)
+    files = OwnFiles(docs_folder(folder), folder / FOLDER)
+    return make_report(profiel, files, datetime.date.today())  # noqa: DTZ011 -- the publisher's own day
