@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache, reduce
+from pathlib import Path
 
 from jinja2 import Environment, Template, TemplateError, nodes, pass_context
 from jinja2.runtime import Context
 
+from meldcode_site.compiled import compiled
 from meldcode_site.school.noun import capitalize, clause, enumerate_nouns
 
 _LONGEST = 50_000
@@ -71,8 +73,14 @@ FILTERS = {
 """All that a template may do with a value."""
 
 
-def fill_in(env: Environment, template: str, variables: dict[str, object]) -> str:
+def fill_in(env: Environment, template: str, variables: dict[str, object], name: str) -> str:
     """Render a template that comes from outside.
+
+    Args:
+        env: what renders it.
+        template: its text.
+        variables: the values that it may show.
+        name: what it is called where compiled templates are kept; of two with the same name the last one stays there.
 
     Raises:
         TemplateError: it says more than it may, is wrong, or grows too long.
@@ -81,7 +89,7 @@ def fill_in(env: Environment, template: str, variables: dict[str, object]) -> st
         with suppress(TemplateError, TypeError, LookupError, ValueError):  # it is told below, with its line
             return "".join(_no_longer_than_allowed(_with_values(env, template, variables)))
     try:
-        pieces = _ready(env, template).generate(variables | {_Steps.name: _Steps()})
+        pieces = _ready(env, template, name).generate(variables | {_Steps.name: _Steps()})
         return "".join(_no_longer_than_allowed(pieces))
     except RecursionError:
         raise NotPlainError("dit is te diep genest") from None
@@ -99,14 +107,27 @@ def _with_values(env: Environment, template: str, variables: dict[str, object]) 
 
 
 @lru_cache(maxsize=1000)  # all that a site has, for when it is made again
-def _ready(env: Environment, template: str) -> Template:
+def _ready(env: Environment, template: str, name: str) -> Template:
+    env.filters[_Steps.name] = _counted
+    kept = compiled()
+    # What was compiled by other rules than these was looked through by others too.
+    bucket = kept.get_bucket(env, name, None, _RULES + template)
+    if bucket.code is None:
+        bucket.code = env.compile(_looked_through(env, template))
+        kept.set_bucket(bucket)
+    return Template.from_code(env, bucket.code, env.make_globals(None))
+
+
+_RULES = Path(__file__).read_text("utf-8")
+
+
+def _looked_through(env: Environment, template: str) -> nodes.Template:
     tree = env.parse(template)
     _check(tree)
     for loop in list(tree.find_all(nodes.For)):
         size = nodes.Const(sum(1 for _ in loop.find_all(nodes.Node)))
         loop.iter = nodes.Filter(loop.iter, _Steps.name, [size], [], None, None, lineno=loop.lineno)
-    env.filters[_Steps.name] = _counted
-    return env.from_string(tree)
+    return tree
 
 
 def _check(tree: nodes.Template) -> None:

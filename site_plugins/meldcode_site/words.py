@@ -108,8 +108,6 @@ class Words:
 
     def __init__(self, variables: Mapping[str, object]) -> None:
         self.variables = dict(variables)
-        self._markdown = _environment(as_markdown)
-        self._text = _environment(as_text)
 
     def markdown(self, template: str, path: Path, first_line: int = 1) -> str:
         """Fill in a Markdown page that begins at `first_line` of `path`.
@@ -118,7 +116,7 @@ class Words:
             SiteError: a name that does not exist, a mistake in the template, or more than Markdown can hold; with file
                 and line.
         """
-        filled_in = self._render(self._markdown, template, path, first_line)
+        filled_in = self._render(as_markdown, template, path, first_line)
         too_much = problem_in(filled_in)
         if too_much:  # its line is one of what came out
             raise SiteError(Problem(Place(path, first_line), too_much[1]))
@@ -130,7 +128,7 @@ class Words:
         Raises:
             SiteError: as `markdown`.
         """
-        return self._render(self._text, template, path, first_line)
+        return self._render(as_text, template, path, first_line)
 
     def yaml(self, path: Path, text: str | None = None, first_line: int = 1) -> dict[str, Any]:
         """Read a YAML file of words and fill in every text in it.
@@ -148,9 +146,10 @@ class Words:
             return [self._fill(inner, document, (*location, index)) for index, inner in enumerate(value)]
         return self.text(value, document.path, document.place(location).line).strip()
 
-    def _render(self, env: ImmutableSandboxedEnvironment, template: str, path: Path, first_line: int) -> str:
+    def _render(self, finalize: Callable[[object], str], template: str, path: Path, first_line: int) -> str:
         try:
-            return fill_in(env, template, self.variables)
+            name = f"{path}:{first_line} {finalize.__name__}"
+            return fill_in(_environment(finalize), template, self.variables, name)
         except (TemplateSyntaxError, NotPlainError) as error:
             place = Place(path, error.lineno + first_line - 1)
             raise SiteError(Problem(place, f"dit sjabloon klopt niet: {error.message}")) from None
