@@ -8,6 +8,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from meldcode_site.errors import Place, Problem, SiteError
+from meldcode_site.garbage import garbage_left
 from meldcode_site.home import home
 from meldcode_site.publishing.compress import compress_folder
 from meldcode_site.publishing.place import replacing
@@ -29,7 +30,7 @@ def build_site(school: Path, site: Path) -> None:
     logger = logging.getLogger("mkdocs")
     logger.addHandler(report)
     try:
-        with replacing(site.resolve()) as made:
+        with garbage_left(), replacing(site.resolve()) as made:
             config = load_config(str(config_file(school)), site_dir=str(made))
             config.plugins["meldcode/school"].config["folder"] = str(school.resolve())
             config.plugins.on_startup(command="build", dirty=False)

@@ -7,6 +7,7 @@ from typing import cast, override
 import click
 
 from meldcode_site.dutch import speak_dutch
+from meldcode_site.garbage import garbage_left
 
 speak_dutch()
 
@@ -24,7 +25,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        return cast(click.Command, import_module(f"meldcode_site.commands.{cmd_name}").command)
+        with garbage_left():
+            return cast(click.Command, import_module(f"meldcode_site.commands.{cmd_name}").command)
 
 
 @click.group(
