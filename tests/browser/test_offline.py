@@ -11,6 +11,7 @@ import pytest
 from browser.conftest import OpenPage
 from browser.form import Form
 from browser.image import KEPT
+from meldcode_site.publishing.names import digests, names
 from meldcode_site.publishing.offline import kept, write_service_worker
 from meldcode_site.serve import SiteServer, server
 from playwright.sync_api import BrowserContext, Page, expect
@@ -95,7 +96,7 @@ def change(host: Host, marker: str) -> None:
     """Publish another version: other words on one page."""
     path = host.site / PAGE
     path.write_text(re.sub(r"<h1([^>]*)>[^<]*</h1>", rf"<h1\1>{marker}</h1>", path.read_text()))
-    write_service_worker(host.site)
+    write_service_worker(host.site, digests(host.site))
 
 
 def versions(context: BrowserContext, host: Host) -> int:
@@ -128,7 +129,7 @@ def test_everything_works_with_the_server_stopped(context: BrowserContext, host:
     page = context.new_page()
     failed: list[str] = []
     page.on("requestfailed", lambda request: failed.append(f"{request.failure} {request.url}"))
-    pages = [name.removesuffix("index.html") for name in kept(host.site) if name.endswith("index.html")]
+    pages = [name.removesuffix("index.html") for name in kept(names(host.site)) if name.endswith("index.html")]
     assert len(pages) > 20
     for name in pages:
         response = page.goto(host.url + name)
@@ -259,5 +260,5 @@ def test_nothing_is_kept_but_the_site(context: BrowserContext, host: Host) -> No
         """async () => (await Promise.all((await caches.keys()).map(async (name) =>
              (await (await caches.open(name)).keys()).map(({ url }) => url)))).flat()"""
     )
-    wanted = {host.url + re.sub(r"(^|/)index\.html$", r"\1", name) for name in kept(host.site)}
+    wanted = {host.url + re.sub(r"(^|/)index\.html$", r"\1", name) for name in kept(names(host.site))}
     assert set(kept_urls) == {*wanted, image}

@@ -17,7 +17,7 @@ from meldcode_site.clean import cleaned
 from meldcode_site.errors import Place, Problem, SiteError
 from meldcode_site.markdown_text import problem_in
 from meldcode_site.publishing.links import dead_links
-from meldcode_site.publishing.pages import read_pages
+from meldcode_site.publishing.pages import read_page
 from meldcode_site.school.load import load_profile
 from meldcode_site.school.own_files import OwnFiles
 from meldcode_site.unseen import shown, unseen
@@ -296,8 +296,9 @@ def test_a_link_out_of_the_site_or_to_no_address_is_dead(tmp_path: Path) -> None
     site = tmp_path / "site"
     site.mkdir()
     for href in ("../geheim.html", "http://[", "%00", "a\0b"):
-        (site / "index.html").write_text(f'<a href="{href}">x</a>')
-        assert len(dead_links(site, read_pages(site))) == 1, href
+        html = f'<a href="{href}">x</a>'
+        (site / "index.html").write_text(html)
+        assert len(dead_links(site, {site / "index.html": read_page(html)})) == 1, href
 
 
 def test_nothing_takes_the_place_of_a_part_of_the_theme() -> None:

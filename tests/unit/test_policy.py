@@ -2,28 +2,28 @@ from pathlib import Path
 
 import pytest
 from meldcode_site.errors import SiteError
-from meldcode_site.publishing.pages import read_pages
-from meldcode_site.publishing.policy import HEADERS_FILE, content_security_policy, secure
+from meldcode_site.publishing.pages import read_page
+from meldcode_site.publishing.policy import HEADERS_FILE, content_security_policy, refused, with_policy, write_headers
 
 PAGE = '<!doctype html><html lang="nl"><head>\n<meta charset="utf-8">\n</head><body>\n{}\n</body></html>'
+PATH = Path("index.html")
 
 
-def page(folder: Path, body: str) -> Path:
-    path = folder / "index.html"
-    path.write_text(PAGE.format(body))
-    return path
-
-
-def test_every_inline_script_is_allowed_by_its_hash_and_nothing_else_is(tmp_path: Path) -> None:
-    path = page(
-        tmp_path, '<script>a && b</script><script src="x.js"></script><script type="application/json">{}</script>'
-    )
-    secure(tmp_path, read_pages(tmp_path))
+def test_every_inline_script_is_allowed_by_its_hash_and_nothing_else_is() -> None:
+    html = PAGE.format('<script>a && b</script><script src="x.js"></script><script type="application/json">{}</script>')
+    page = read_page(html)
     policy = content_security_policy(["a && b"])
-    assert f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">' in path.read_text()
+    assert f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">' in with_policy(
+        html, page.scripts, PATH
+    )
     assert policy.count("sha256-") == 1
     assert "unsafe-inline" not in policy
     assert "'unsafe-eval'" not in policy
+
+
+def test_the_headers_allow_what_any_page_may_do(tmp_path: Path) -> None:
+    write_headers(tmp_path, [read_page(PAGE.format(f"<script>{text}</script>")) for text in "ab"])
+    policy = content_security_policy(["a", "b"])
     assert f"  Content-Security-Policy: {policy}; frame-ancestors 'none'\n" in (tmp_path / HEADERS_FILE).read_text()
 
 
@@ -43,15 +43,11 @@ def test_every_inline_script_is_allowed_by_its_hash_and_nothing_else_is(tmp_path
         '<iframe src="https://elders.example/">',
     ],
 )
-def test_markup_that_styles_or_runs_inline_is_refused_with_its_line(tmp_path: Path, markup: str) -> None:
-    path = page(tmp_path, markup)
-    before = path.read_text()
-    with pytest.raises(SiteError, match=r"index\.html:4: "):
-        secure(tmp_path, read_pages(tmp_path))
-    assert path.read_text() == before
+def test_markup_that_styles_or_runs_inline_is_refused_with_its_line(markup: str) -> None:
+    [problem] = refused({PATH: read_page(PAGE.format(markup))})
+    assert str(problem).startswith("index.html:4: ")
 
 
-def test_a_page_without_a_place_for_the_policy_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text("<p>")
+def test_a_page_without_a_place_for_the_policy_is_refused() -> None:
     with pytest.raises(SiteError, match="ontbreekt"):
-        secure(tmp_path, read_pages(tmp_path))
+        with_policy("<p>", [], PATH)

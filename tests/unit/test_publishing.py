@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 from meldcode_site.publishing.links import dead_links
-from meldcode_site.publishing.pages import read_pages
+from meldcode_site.publishing.pages import Page, read_page
 from meldcode_site.publishing.place import replacing
 
 
@@ -50,6 +50,10 @@ def test_a_folder_that_cannot_be_moved_stays(tmp_path: Path, monkeypatch: pytest
     assert [path.name for path in target.iterdir()] == ["oud.html"]
 
 
+def pages(site: Path) -> dict[Path, Page]:
+    return {path: read_page(path.read_text("utf-8")) for path in site.rglob("*.html")}
+
+
 def test_every_kind_of_dead_link_is_found(tmp_path: Path) -> None:
     (tmp_path / "map").mkdir()
     (tmp_path / "map/index.html").write_text('<p id="er">')
@@ -63,7 +67,7 @@ def test_every_kind_of_dead_link_is_found(tmp_path: Path) -> None:
         <a href="">goed</a> <a href="map">goed</a> <a href="./map/../map/index.html#er">goed</a>
         <a href="../map/">fout</a> <a href="/map/">fout</a> <a href="http://[">fout</a>"""
     )
-    found = [(problem.place.line, problem.text.split("`")[1]) for problem in dead_links(tmp_path, read_pages(tmp_path))]
+    found = [(problem.place.line, problem.text.split("`")[1]) for problem in dead_links(tmp_path, pages(tmp_path))]
     assert found == [(3, "weg/"), (4, "map/#weg"), (5, "#weg"), (6, "weg.png"), (6, "weg.js")] + [
         (8, each) for each in ("../map/", "/map/", "http://[")
     ]

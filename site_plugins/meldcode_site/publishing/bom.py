@@ -3,13 +3,11 @@
 It has no serial number and no time, so that the same site has the same bill.
 """
 
-import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from meldcode_site.origin import Origin
-from meldcode_site.publishing.names import names
 from meldcode_site.publishing.parts import Part
 
 BOM = "sbom.cdx.json"
@@ -21,21 +19,24 @@ _OURS = {"meldcode-core", "meldcode-site"}
 type Component = dict[str, object]
 
 
-def write_bill_of_materials(site: Path, parts: Sequence[Part], origin: Origin, name: str, version: str) -> None:
+def write_bill_of_materials(
+    site: Path, digests: Mapping[str, bytes], parts: Sequence[Part], origin: Origin, *, name: str, version: str
+) -> None:
     """Write the bill of a finished site.
 
     Args:
         site: the built site.
+        digests: the SHA-256 of each of its files, by its name on the site.
         parts: what it was made of; a file that is none of these is the school's.
         origin: of this program.
         name: of the site.
         version: of the school's meldcode.
     """
-    listed = sorted(filter(_is_listed, names(site)), key=PurePosixPath)
+    listed = sorted(filter(_is_listed, digests), key=PurePosixPath)
     owner = {file: next((part.name for part in parts if _has(part, file)), None) for file in listed}
 
     def components(of: str | None) -> list[Component]:
-        return [_file(site, file) for file in listed if owner[file] == of]
+        return [_file(file, digests[file]) for file in listed if owner[file] == of]
 
     whole: Component = {"type": "application", "bom-ref": "site", "name": name, "version": version}
     bill = {
@@ -90,9 +91,8 @@ def _pedigree(origin: Origin) -> Component:
     return _without_empty({"commits": [{"uid": origin.commit}], "notes": notes})
 
 
-def _file(site: Path, name: str) -> Component:
-    digest = hashlib.sha256((site / name).read_bytes()).hexdigest()
-    return {"type": "file", "bom-ref": name, "name": name, "hashes": [{"alg": "SHA-256", "content": digest}]}
+def _file(name: str, digest: bytes) -> Component:
+    return {"type": "file", "bom-ref": name, "name": name, "hashes": [{"alg": "SHA-256", "content": digest.hex()}]}
 
 
 def _without_empty(component: Component) -> Component:

@@ -1,5 +1,6 @@
-"""Lists what a built site has."""
+"""Lists what a built site has, and tells one version of a file from another."""
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,3 +10,13 @@ def names(site: Path) -> Iterator[str]:
     for folder, _, files in site.walk():
         below = folder.relative_to(site)
         yield from ((below / file).as_posix() for file in files)
+
+
+def digests(site: Path) -> dict[str, bytes]:
+    """The SHA-256 of every file of a site, by its name on it."""
+    return {name: digest(site / name) for name in names(site)}
+
+
+def digest(path: Path) -> bytes:
+    """The SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).digest()

@@ -2,11 +2,11 @@
 
 import hashlib
 import json
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from meldcode_site.integrity import integrity
+from meldcode_site.integrity import as_integrity
 from meldcode_site.publishing.bom import BOM
-from meldcode_site.publishing.names import names
 
 SERVICE_WORKER = "service-worker.js"
 WEB_MANIFEST = "site.webmanifest"
@@ -16,17 +16,22 @@ _PLACE = '"MANIFEST"'
 _FOR_HOSTS = {".br", ".gz", ".map", ".xml"}
 
 
-def write_service_worker(site: Path) -> None:
-    """Write the service worker of a finished site; when any file differs, so does the worker, and browsers update."""
-    files = {_address(name): integrity((site / name).read_bytes()) for name in kept(site)}
+def write_service_worker(site: Path, digests: Mapping[str, bytes]) -> None:
+    """Write the service worker of a finished site; when any file differs, so does the worker, and browsers update.
+
+    Args:
+        site: the built site.
+        digests: the SHA-256 of each of its files, by its name on the site.
+    """
+    files = {_address(name): as_integrity(digests[name]) for name in kept(digests)}
     version = hashlib.sha256(json.dumps(files).encode()).hexdigest()[:12]
     manifest = json.dumps({"version": version, "files": files}, indent=1)
     (site / SERVICE_WORKER).write_text(_SOURCE.read_text("utf-8").replace(_PLACE, manifest), "utf-8")
 
 
-def kept(site: Path) -> list[str]:
+def kept(names: Iterable[str]) -> list[str]:
     """The files that a device keeps: all that a page can ask for."""
-    return sorted(name for name in names(site) if _is_asked_for(name))
+    return sorted(filter(_is_asked_for, names))
 
 
 def web_manifest(name: str, icons: str) -> str:

@@ -1,10 +1,9 @@
-"""Reads the pages of a built site once, for all that look at them."""
+"""Reads a page once, for all that look at it."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 
 from meldcode_site.start_tags import start_tags
 
@@ -26,13 +25,9 @@ class Page:
     """What it leads to and asks for, with the line it stands on."""
 
 
-def read_pages(site: Path) -> dict[Path, Page]:
-    """Every page of a site, in the order of their names."""
-    return {path: _read(path.read_text("utf-8")) for path in sorted(site.rglob("*.html"))}
-
-
 @lru_cache(maxsize=500)  # all that a site has, for when it is made again
-def _read(html: str) -> Page:
+def read_page(html: str) -> Page:
+    """What a page has."""
     page = Page()
     for tag in start_tags(html):
         if tag.name == "script" and _is_inline(dict(tag.attributes)):

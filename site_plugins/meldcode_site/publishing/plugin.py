@@ -16,12 +16,15 @@ from meldcode_site.integrity import integrity
 from meldcode_site.mkdocs_errors import reported_by_mkdocs
 from meldcode_site.origin import origin
 from meldcode_site.publishing.bom import write_bill_of_materials
+from meldcode_site.publishing.compress import begin_compressing
 from meldcode_site.publishing.describe import description
 from meldcode_site.publishing.links import dead_links
-from meldcode_site.publishing.offline import WEB_MANIFEST, web_manifest, write_service_worker
-from meldcode_site.publishing.pages import read_pages
+from meldcode_site.publishing.names import digest, digests
+from meldcode_site.publishing.offline import SERVICE_WORKER, WEB_MANIFEST, web_manifest, write_service_worker
+from meldcode_site.publishing.pages import Page as PageRead
+from meldcode_site.publishing.pages import read_page
 from meldcode_site.publishing.parts import licence_texts, parts
-from meldcode_site.publishing.policy import secure
+from meldcode_site.publishing.policy import refused, with_policy, write_headers
 from meldcode_site.publishing.search import unused_scripts
 from meldcode_site.publishing.styles import joined, stylesheet_url
 from meldcode_site.school.plugin import school_plugin
@@ -41,6 +44,7 @@ class PublishingPlugin(BasePlugin[PublishingConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Let the words and the theme tell what makes the site."""
+        self._pages: dict[Path, PageRead] = {}
         self.origin = config.extra["programma"] = origin()
         self.parts = parts()
         school_plugin(config).words.variables |= {"programma": self.origin, "onderdelen": self.parts}
@@ -66,27 +70,46 @@ class PublishingPlugin(BasePlugin[PublishingConfig]):
             page.meta.setdefault("description", escape(about))
         return html
 
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 -- the base's form
-        """Mend a page."""
-        return _mended(output)
+    @event_priority(-100)  # a page has all that it will have
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Finish a page."""
+        return self._finished(output, Path(config.site_dir) / page.file.dest_uri)
 
-    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002 -- the base's form
-        """Mend the error page."""
-        return _mended(output_content)
+    @event_priority(-100)
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Finish the error page."""
+        path = Path(config.site_dir) / template_name
+        return self._finished(output_content, path) if path.suffix == ".html" else output_content
 
     @event_priority(-100)  # after every other plugin has written its files
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Check what was built, and say what it may do."""
-        site = Path(config.site_dir).resolve()
+        site = Path(config.site_dir)
+        for path in sorted(set(site.rglob("*.html")) - self._pages.keys()):  # of which MkDocs made no page
+            path.write_text(self._finished(path.read_text("utf-8"), path), "utf-8")
         with reported_by_mkdocs():
-            pages = read_pages(site)
-            secure(site, pages)
-            write_service_worker(site)
-            name, version = unescape(config.site_name), config.extra["profiel"].meldcode.versie
-            write_bill_of_materials(site, self.parts, self.origin, name, version)
-            problems = dead_links(site, pages)
+            problems = refused(self._pages)
             if problems:
                 raise SiteError(*problems)
+            write_headers(site, self._pages.values())
+            known = digests(site)
+            write_service_worker(site, known)
+            known[SERVICE_WORKER] = digest(site / SERVICE_WORKER)
+            name, version = unescape(config.site_name), config.extra["profiel"].meldcode.versie
+            write_bill_of_materials(site, known, self.parts, self.origin, name=name, version=version)
+            problems = dead_links(site, self._pages)
+            if problems:
+                raise SiteError(*problems)
+
+    def _finished(self, html: str, path: Path) -> str:
+        """A page as it will be published; it is compressed while the others are made."""
+        # An empty tabindex, which the theme writes, is no valid HTML, and browsers ignore it.
+        html = html.replace(' tabindex=""', "")
+        page = self._pages[path] = read_page(html)
+        with reported_by_mkdocs():
+            html = with_policy(html, page.scripts, path)
+        begin_compressing(html.encode(errors="xmlcharrefreplace"))  # as MkDocs writes it
+        return html
 
 
 def _matching(files: Files, *patterns: str) -> list[File]:
@@ -103,8 +126,3 @@ def _join_styles(files: Files, config: MkDocsConfig) -> None:
     config.extra["stylesheet"] = stylesheet_url(content)  # for the theme's head
     config.extra["stylesheet_integrity"] = integrity(content.encode())
     files.append(File.generated(config, config.extra["stylesheet"], content=content))
-
-
-def _mended(page: str) -> str:
-    """Without what the theme writes wrongly: an empty tabindex is no valid HTML, and browsers ignore it."""
-    return page.replace(' tabindex=""', "")

@@ -1,7 +1,8 @@
-"""What a page may do: one strict Content-Security-Policy for the whole site, and the headers that go with it.
+"""What a page may do: a strict Content-Security-Policy for each page, and the headers that go with it.
 
-The policy stands in every page, so that it holds on hosts that send no headers, and in `_headers` for hosts that do.
-Nothing inline may run but the theme's own few scripts, each by the hash of its text; no style or handler is inline.
+The policy stands in every page, so that it holds on hosts that send no headers. `_headers`, for hosts that do, has what
+any page of the site may do; where both hold, a browser allows what both allow. Nothing inline may run but the theme's
+own few scripts, each by the hash of its text and on the pages that have it; no style or handler is inline.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,24 +19,26 @@ _HEAD = '<meta charset="utf-8">'
 """The policy binds only what comes after it, so it stands right behind the first thing in the head."""
 
 
-def secure(site: Path, pages: Mapping[Path, Page]) -> None:
-    """Put the policy into every page of a built site, and the headers beside them.
+def with_policy(html: str, scripts: Iterable[str], path: Path) -> str:
+    """A page with the policy that lets these inline scripts of it run, and nothing else that is inline.
 
     Raises:
-        SiteError: a page has a style, handler or link in it that runs as script, which the policy would only break.
+        SiteError: the page at this path has no place for it.
     """
-    problems = [Problem(Place(path, line), text) for path, page in pages.items() for line, text in page.refused]
-    if problems:
-        raise SiteError(*problems)
-    policy = content_security_policy(script for page in pages.values() for script in page.scripts)
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    for path in pages:
-        html = path.read_text("utf-8")
-        if _HEAD not in html:
-            raise SiteError(
-                Problem(Place(path), f"op deze pagina ontbreekt `{_HEAD}`, waar de beveiliging achter komt")
-            )
-        path.write_text(html.replace(_HEAD, f'{_HEAD}{meta}<meta name="referrer" content="no-referrer">', 1), "utf-8")
+    if _HEAD not in html:
+        raise SiteError(Problem(Place(path), f"op deze pagina ontbreekt `{_HEAD}`, waar de beveiliging achter komt"))
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{content_security_policy(scripts)}">'
+    return html.replace(_HEAD, f'{_HEAD}{policy}<meta name="referrer" content="no-referrer">', 1)
+
+
+def refused(pages: Mapping[Path, Page]) -> list[Problem]:
+    """Every style, handler and link that runs as script: the policies would only break them."""
+    return [Problem(Place(path, line), text) for path, page in pages.items() for line, text in page.refused]
+
+
+def write_headers(site: Path, pages: Iterable[Page]) -> None:
+    """Write the headers for all pages of a built site."""
+    policy = content_security_policy(script for page in pages for script in page.scripts)
     lines = [f"  {name}: {value}\n" for name, value in security_headers(policy).items()]
     (site / HEADERS_FILE).write_text("/*\n" + "".join(lines), "utf-8")
 
