@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -27,31 +28,31 @@ class StartTag(NamedTuple):
 
     name: str
     """In small letters, as those of the attributes."""
-    attributes: list[tuple[str, str]]
+    attributes: tuple[tuple[str, str], ...]
     """As they are written, one by one; one without a value has an empty one."""
-    line: int
-    """From 1."""
+    start: int
+    """Which character of the HTML it begins with, from 0."""
     text: str
     """What a script or style holds; empty for all others."""
 
 
 def start_tags(html: str) -> Iterator[StartTag]:
     """Every start tag of a piece of HTML, in order; none of those that a comment or a script holds."""
-    line, counted, position = 1, 0, 0
+    position = 0
     while found := _NEXT.search(html, position):
         position = found.end()
-        if found["name"] is None:
+        name, attributes = found.group("name", "attributes")
+        if name is None:
             continue
-        line += html.count("\n", counted, found.start())
-        counted = found.start()
-        name = found["name"].lower()
+        name = name.lower()
         text = ""
         if name in _END:
             end = _END[name].search(html, position)
             text = html[position : end.start() if end else None]
             position += len(text)
-        yield StartTag(name, _attributes(found["attributes"]), line, text)
+        yield StartTag(name, _attributes(attributes), found.start(), text)
 
 
-def _attributes(text: str) -> list[tuple[str, str]]:
-    return [(name.lower(), unescape(a or b or c)) for name, a, b, c in _ATTRIBUTES.findall(text)]
+@lru_cache(maxsize=10_000)  # six in seven stand on other pages too: all have the same frame
+def _attributes(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple((name.lower(), unescape(a or b or c)) for name, a, b, c in _ATTRIBUTES.findall(text))

@@ -5,7 +5,7 @@ YAML 1.1 would read `0612345` as a number, `12:30` as 750 and `NO` as false, and
 
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 import yaml
@@ -67,8 +67,13 @@ def parse(path: Path, text: str | None = None, first_line: int = 1) -> Document:
     Raises:
         SiteError: the file cannot be read, is too large, is no YAML, or has no keys at its top level.
     """
+    return _parsed(path, text_of(path, LARGEST) if text is None else text, first_line)
+
+
+@lru_cache(maxsize=500)  # all that a site has: some is asked for more than once, and again when it is made again
+def _parsed(path: Path, text: str, first_line: int) -> Document:
     reader = _Reader(path, first_line)
-    data = reader.read(text_of(path, LARGEST) if text is None else text)
+    data = reader.read(text)
     return Document(path, data, tuple(reader.problems), reader.places)
 
 

@@ -47,6 +47,27 @@ def test_what_is_kept_is_taken_for_the_same_content_only(tmp_path: Path) -> None
     assert len(list((tmp_path / "cache").iterdir())) == 4
 
 
+def test_of_pages_those_of_the_last_site_are_kept(tmp_path: Path) -> None:
+    page = tmp_path / "site/pagina.html"
+    page.parent.mkdir()
+    for content in ("a" * 1000, "b" * 1000):
+        page.write_text(content)
+        for suffix in DECOMPRESS:
+            page.with_name(page.name + suffix).unlink(missing_ok=True)
+        compress_folder(page.parent, tmp_path / "cache")
+    kept = {path.suffix: DECOMPRESS[path.suffix](path.read_bytes()) for path in (tmp_path / "cache/pages").iterdir()}
+    assert kept == dict.fromkeys(DECOMPRESS, b"b" * 1000)
+
+
+def test_a_place_that_keeps_nothing_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "pagina.html").write_text("c" * 1000)
+    (tmp_path / "stijl.css").write_text("c" * 1000)
+    (tmp_path / "cache").write_text("geen map")
+    compress_folder(tmp_path, tmp_path / "cache")
+    assert brotli.decompress((tmp_path / "pagina.html.br").read_bytes()) == b"c" * 1000
+    assert brotli.decompress((tmp_path / "stijl.css.br").read_bytes()) == b"c" * 1000
+
+
 def test_without_a_place_to_keep_them_the_copies_that_are_there_stay(tmp_path: Path) -> None:
     (tmp_path / "stijl.css").write_text("a" * 1000)
     (tmp_path / "nieuw.css").write_text("a" * 1000)

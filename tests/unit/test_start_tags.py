@@ -36,11 +36,11 @@ def test_a_tag_is_read_as_a_browser_reads_it(html: str) -> None:
     assert [(tag.name, dict(reversed(tag.attributes))) for tag in start_tags(html)] == expected
 
 
-def test_a_tag_knows_its_line_and_a_script_its_text() -> None:
+def test_a_tag_knows_where_it_begins_and_a_script_its_text() -> None:
     assert list(start_tags("een\n<p>\n<script>a &amp;\n<b></script>\n\n<i>")) == [
-        StartTag("p", [], 2, ""),
-        StartTag("script", [], 3, "a &amp;\n<b>"),
-        StartTag("i", [], 6, ""),
+        StartTag("p", (), 4, ""),
+        StartTag("script", (), 8, "a &amp;\n<b>"),
+        StartTag("i", (), 38, ""),
     ]
 
 

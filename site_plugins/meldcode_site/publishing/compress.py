@@ -8,15 +8,16 @@ import gzip
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from functools import cache, lru_cache
 from pathlib import Path
 
 import brotli
 
 _PAGES = {".html", ".json", ".txt", ".webmanifest", ".xml"}
-"""Made anew by every build, and small."""
+"""Other ones after each change, and small."""
 _ASSETS = {".css", ".js", ".map", ".mjs", ".svg", ".wasm", ".zip"}
 """Seldom new: with a place to keep the result they are made as small as it gets, half a minute of work for Python."""
 
@@ -28,68 +29,87 @@ def compress_folder(folder: Path, kept: Path | None) -> None:
 
     Args:
         folder: the built site.
-        kept: where compressed assets are kept between builds, by the hash of what they hold. Without it they are
-            compressed as fast as pages, but for those that have their copies already.
+        kept: where compressed copies are kept between builds, by the hash of what they hold: of assets all, of pages
+            those of the last site. Without it assets are compressed as fast as pages, but for those that have their
+            copies already.
     """
     files = [path for path in sorted(folder.rglob("*")) if path.suffix in _PAGES | _ASSETS]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         for _ in pool.map(lambda path: _compress(path, kept), files):
             pass
+    if kept:
+        _forget_other_pages(kept, [path for path in files if path.suffix in _PAGES])
 
 
-def begin_compressing(page: bytes) -> None:
+def begin_compressing(page: bytes, kept: Path | None) -> None:
     """Compress a page while others are made; `compress_folder` will ask for it."""
-    for suffix in _ENCODINGS:
-        _fast(suffix, page)
+    for suffix in _FAST:
+        _page_copy(suffix, page, kept)
 
 
 def _compress(path: Path, kept: Path | None) -> None:
-    missing = [suffix for suffix in _ENCODINGS if not path.with_name(path.name + suffix).exists()]
+    missing = [suffix for suffix in _FAST if not path.with_name(path.name + suffix).exists()]
     if not missing:
         return
     content = path.read_bytes()
-    digest = hashlib.sha256(content).hexdigest() if kept and path.suffix in _ASSETS else ""
+    asset = kept / _name(content) if kept and path.suffix in _ASSETS else None
     for suffix in missing:
-        made = (
-            _small(suffix, content, kept / f"{digest}{suffix}") if kept and digest else _fast(suffix, content).result()
-        )
+        made = _copy(content, suffix, _SMALL, asset) if asset else _page_copy(suffix, content, kept).result()
         if len(made) < len(content):
             path.with_name(path.name + suffix).write_bytes(made)
 
 
-_ENCODINGS: dict[str, tuple[Callable[[bytes], bytes], Callable[[bytes], bytes]]] = {
-    ".br": (
-        # Two thousandths larger than at 9, where each page takes 32 MB of fresh memory, and with it ten times as long.
-        lambda content: brotli.compress(content, quality=8),
-        lambda content: brotli.compress(content, quality=11, lgwin=_LARGEST_WINDOW),
-    ),
-    ".gz": (
-        # One thousandth larger than at 9, in five sixths of the time.
-        lambda content: gzip.compress(content, 8, mtime=0),
-        lambda content: gzip.compress(content, 9, mtime=0),
-    ),
+type _Compress = Callable[[bytes], bytes]
+
+_FAST: dict[str, _Compress] = {
+    # Two thousandths larger than at 9, where each page takes 32 MB of fresh memory, and with it ten times as long.
+    ".br": lambda content: brotli.compress(content, quality=8),
+    # One thousandth larger than at 9, in five sixths of the time.
+    ".gz": lambda content: gzip.compress(content, 8, mtime=0),
+}
+_SMALL: dict[str, _Compress] = {
+    ".br": lambda content: brotli.compress(content, quality=11, lgwin=_LARGEST_WINDOW),
+    ".gz": lambda content: gzip.compress(content, 9, mtime=0),
 }
 
 
 @cache
 def _beside() -> ThreadPoolExecutor:
-    """What compresses pages: Python can do other work meanwhile."""
-    return ThreadPoolExecutor(os.cpu_count())
+    """What compresses pages while Python makes others, for which it needs a core itself."""
+    return ThreadPoolExecutor(max(1, (os.cpu_count() or 1) - 1))
 
 
 @lru_cache(maxsize=500)  # all that a site has, for when it is made again
-def _fast(suffix: str, content: bytes) -> Future[bytes]:
-    fast, _ = _ENCODINGS[suffix]
-    return _beside().submit(fast, content)
+def _page_copy(suffix: str, content: bytes, kept: Path | None) -> Future[bytes]:
+    return _beside().submit(_copy, content, suffix, _FAST, kept and _of_pages(kept) / _name(content))
 
 
-def _small(suffix: str, content: bytes, known: Path) -> bytes:
-    if known.is_file():
+def _copy(content: bytes, suffix: str, compress: Mapping[str, _Compress], kept: Path | None) -> bytes:
+    """A compressed copy, as it was kept under this name or made now."""
+    if kept is None:
+        return compress[suffix](content)
+    known = kept.with_suffix(suffix)
+    with suppress(OSError):  # it is not there, or another build forgets it at this moment
         return known.read_bytes()
-    _, small = _ENCODINGS[suffix]
-    made = small(content)
-    known.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=known.parent, delete=False) as scratch:
-        scratch.write(made)
-    Path(scratch.name).replace(known)
+    made = compress[suffix](content)
+    with suppress(OSError):  # what cannot be kept is made again
+        known.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=known.parent, delete=False) as scratch:
+            scratch.write(made)
+        Path(scratch.name).replace(known)
     return made
+
+
+def _forget_other_pages(kept: Path, pages: Iterable[Path]) -> None:
+    used = {_name(path.read_bytes()) for path in pages}
+    for known in _of_pages(kept).glob("*"):
+        if known.suffix in _FAST and known.stem not in used:
+            known.unlink(missing_ok=True)
+
+
+def _of_pages(kept: Path) -> Path:
+    return kept / "pages"
+
+
+def _name(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -20,18 +20,18 @@ def dead_links(site: Path, pages: Mapping[Path, Page]) -> list[Problem]:
     files = set(names(site))
     named = {path.relative_to(site).as_posix(): page for path, page in pages.items() if path != site / "404.html"}
     return [
-        Problem(Place(site / name, line), text)
+        Problem(Place(site / name, page.line(start)), text)
         for name, page in named.items()
-        for line, text in _dead_links_on(name, page, named, files)
+        for start, text in _dead_links_on(name, page, named, files)
     ]
 
 
 def _dead_links_on(name: str, page: Page, pages: Mapping[str, Page], files: Set[str]) -> Iterator[tuple[int, str]]:
-    for line, reference in page.references:
+    for start, reference in page.references:
         try:
             parts = urlsplit(reference)
         except ValueError:  # half an IPv6 address
-            yield line, f"`{reference}` is geen adres"
+            yield start, f"`{reference}` is geen adres"
             continue
         if parts.scheme in _OUTSIDE or parts.netloc:
             continue
@@ -40,6 +40,6 @@ def _dead_links_on(name: str, page: Page, pages: Mapping[str, Page], files: Set[
             target = normpath(join(target, "index.html"))
         fragment = unquote(parts.fragment)
         if target not in files:
-            yield line, f"`{reference}` leidt naar een bestand dat er niet is"
+            yield start, f"`{reference}` leidt naar een bestand dat er niet is"
         elif fragment and target in pages and fragment not in pages[target].ids:
-            yield line, f"`{reference}` leidt naar een plaats op de pagina die er niet is"
+            yield start, f"`{reference}` leidt naar een plaats op de pagina die er niet is"

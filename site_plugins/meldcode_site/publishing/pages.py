@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from meldcode_site.start_tags import start_tags
 
@@ -14,39 +15,65 @@ _REFERENCES = {("a", "href"), ("link", "href"), ("script", "src"), ("img", "src"
 
 @dataclass(slots=True)
 class Page:
-    """What the checks of a built site need to know of a page."""
+    """What the checks of a built site need to know of a page; the numbers are characters of it, from 0."""
 
+    html: str
     scripts: list[str] = field(default_factory=list)
     """The texts of its inline scripts."""
     refused: list[tuple[int, str]] = field(default_factory=list)
-    """What no page may hold, such as a style, a handler or a link that runs as script, with the line it stands on."""
+    """What no page may hold, such as a style, a handler or a link that runs as script, and where."""
     ids: set[str] = field(default_factory=set)
     references: list[tuple[int, str]] = field(default_factory=list)
-    """What it leads to and asks for, with the line it stands on."""
+    """What it leads to and asks for, and where."""
+
+    def line(self, character: int) -> int:
+        """The line that a character stands on, from 1."""
+        return self.html.count("\n", 0, character) + 1
+
+
+class _Tag(NamedTuple):
+    """What one tag adds to that."""
+
+    is_inline_script: bool
+    refused: tuple[str, ...]
+    ids: tuple[str, ...]
+    references: tuple[str, ...]
+
+
+_NOTHING = _Tag(is_inline_script=False, refused=(), ids=(), references=())
 
 
 @lru_cache(maxsize=500)  # all that a site has, for when it is made again
 def read_page(html: str) -> Page:
     """What a page has."""
-    page = Page()
+    page = Page(html)
     for tag in start_tags(html):
-        if tag.name == "script" and _is_inline(dict(tag.attributes)):
+        found = _read_tag(tag.name, tag.attributes)
+        if found is _NOTHING:
+            continue
+        if found.is_inline_script:
             page.scripts.append(tag.text)
-        if tag.name in _REFUSED:
-            page.refused.append((tag.line, f"`<{tag.name}>` hoort niet in een pagina"))
-        for name, value in tag.attributes:
-            if name == "style" or name.startswith("on"):
-                told = f'`{name}="{value}"` hoort niet in een pagina; zet stijl in een css-bestand'
-                page.refused.append((tag.line, told))
-            elif name in _SCRIPTABLE and _scheme(value) in {"javascript", "vbscript", "data"}:
-                page.refused.append(
-                    (tag.line, f"`{name}` begint met `{_scheme(value)}:`; een link kan geen script zijn")
-                )
-            if name == "id" and value:
-                page.ids.add(value)
-            elif (tag.name, name) in _REFERENCES:
-                page.references.append((tag.line, value))
+        page.refused += [(tag.start, told) for told in found.refused]
+        page.ids.update(found.ids)
+        page.references += [(tag.start, reference) for reference in found.references]
     return page
+
+
+@lru_cache(maxsize=10_000)  # six in seven stand on other pages too: all have the same frame
+def _read_tag(tag: str, attributes: tuple[tuple[str, str], ...]) -> _Tag:
+    refused = [f"`<{tag}>` hoort niet in een pagina"] if tag in _REFUSED else []
+    for name, value in attributes:
+        if name == "style" or name.startswith("on"):
+            refused.append(f'`{name}="{value}"` hoort niet in een pagina; zet stijl in een css-bestand')
+        elif name in _SCRIPTABLE and _scheme(value) in {"javascript", "vbscript", "data"}:
+            refused.append(f"`{name}` begint met `{_scheme(value)}:`; een link kan geen script zijn")
+    found = _Tag(
+        tag == "script" and _is_inline(dict(attributes)),
+        tuple(refused),
+        tuple(value for name, value in attributes if name == "id" and value),
+        tuple(value for name, value in attributes if (tag, name) in _REFERENCES),
+    )
+    return found if any(found) else _NOTHING
 
 
 def _is_inline(script: Mapping[str, str]) -> bool:

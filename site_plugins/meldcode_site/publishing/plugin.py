@@ -12,6 +12,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from meldcode_site.errors import SiteError
+from meldcode_site.home import home
 from meldcode_site.integrity import integrity
 from meldcode_site.mkdocs_errors import reported_by_mkdocs
 from meldcode_site.origin import origin
@@ -108,7 +109,7 @@ class PublishingPlugin(BasePlugin[PublishingConfig]):
         page = self._pages[path] = read_page(html)
         with reported_by_mkdocs():
             html = with_policy(html, page.scripts, path)
-        begin_compressing(html.encode(errors="xmlcharrefreplace"))  # as MkDocs writes it
+        begin_compressing(html.encode(errors="xmlcharrefreplace"), home().compressed)  # as MkDocs writes it
         return html
 
 

@@ -33,7 +33,9 @@ def with_policy(html: str, scripts: Iterable[str], path: Path) -> str:
 
 def refused(pages: Mapping[Path, Page]) -> list[Problem]:
     """Every style, handler and link that runs as script: the policies would only break them."""
-    return [Problem(Place(path, line), text) for path, page in pages.items() for line, text in page.refused]
+    return [
+        Problem(Place(path, page.line(start)), text) for path, page in pages.items() for start, text in page.refused
+    ]
 
 
 def write_headers(site: Path, pages: Iterable[Page]) -> None:
