@@ -260,7 +260,7 @@ def test_an_agreement_that_markdown_cannot_hold_is_told_with_its_place(school: P
     at = next(number for number, line in enumerate(lines) if line.startswith("    afspraak:"))
     lines[at + 1] = "      " + "[" * 400
     profile.write_text("\n".join(lines), "utf-8")
-    assert f"school.yml:{at + 1}:5: `afspraak`: een alinea mag 300 keer [ of < hebben" in load_error(school)
+    assert f"school.yml:{at + 1}:5: `afspraak` kan zo niet: een alinea mag 300 keer [ of < hebben" in load_error(school)
 
 
 # --- configuration

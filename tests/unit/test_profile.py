@@ -1,9 +1,14 @@
 import datetime
+from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 from meldcode_site.errors import SiteError
+from meldcode_site.school import profile as kinds
+from meldcode_site.school.formats import FORMATS
 from meldcode_site.school.load import load_profile
+from meldcode_site.school.schema import SCHEMA, Schema
 from meldcode_site.school.variables import variables
 
 
@@ -57,6 +62,95 @@ def test_all_problems_are_told_at_once_in_order_with_their_place(profile: Path) 
         "63:3: `systeem` is nog leeg",
         "77:3: `bevoegd` is ja of nee",
     ]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("plaats: Waterveen", "plaats: [Waterveen]", "`plaats` is een tekst van één regel"),
+        ("plaats: Waterveen", f"plaats: {'x' * 2001}", "`plaats` is te lang"),
+        ("evaluatie_op: 2027-09-01", "evaluatie_op: [2027-09-01]", "`evaluatie_op` is een tekst van één regel"),
+        ("evaluatie_op: 2027-09-01", "evaluatie_op: 20270901", "`evaluatie_op` is geen datum; schrijf"),
+        ("soort: basisonderwijs", "soort: []", "`soort` kan geen '[]' zijn; kies uit"),
+        ("bevoegd: ja", "bevoegd: true", "`bevoegd` is ja of nee"),
+        ("systeem: ParnasSys", "plek2: ParnasSys", "`plek2` is hier onbekend; bedoel je `plek`?"),
+        ("disclosure_voorbeelden: []", "disclosure_voorbeelden:", "`disclosure_voorbeelden` is een lijst; zet"),
+        (
+            "telefoon: 0800-2000",
+            "telefoon: bel ons",
+            "`telefoon` klopt niet of bevat tekens die hier niet kunnen. Hier",
+        ),
+    ],
+)
+def test_what_does_not_fit_is_told_with_its_place(profile: Path, right: str, wrong: str, told: str) -> None:
+    change(profile, (right, wrong))
+    before = profile.read_text("utf-8").partition(wrong)[0]
+    place = f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+    assert any(problem.startswith(f"{place}: {told}") for problem in problems(profile)), problems(profile)
+
+
+def test_blanks_around_a_text_and_an_empty_date_are_nothing(profile: Path) -> None:
+    change(
+        profile, ("  plaats: Waterveen\n", "  plaats: ' Waterveen '\n"), ("evaluatie_op: 2027-09-01", "evaluatie_op:")
+    )
+    profiel = load_profile(profile)
+    assert (profiel.school.plaats, profiel.meldcode.evaluatie_op) == ("Waterveen", None)
+
+
+def test_what_a_school_leaves_out_is_what_the_schema_says(profile: Path) -> None:
+    profiel = load_profile(profile)
+    assert profiel.rollen.directie.lidwoord == "de"
+    assert profiel.rollen.directie.contact == ("", "", "", False)
+    assert profiel.stappen.stap_2.doet_mee == ()
+
+
+@pytest.mark.parametrize(("said", "public"), [("ja", True), ("nee", False)])
+def test_details_are_public_only_when_the_school_says_so(profile: Path, said: str, public: bool) -> None:
+    change(
+        profile, ("    meervoud: directeuren\n", f"    meervoud: directeuren\n    contact:\n      openbaar: {said}\n")
+    )
+    assert load_profile(profile).rollen.directie.contact.openbaar is public
+
+
+def schemas(schema: Schema) -> Iterator[Schema]:
+    yield schema
+    for inner in (*schema.get("properties", {}).values(), *schema.get("$defs", {}).values(), schema.get("items")):
+        if inner:
+            yield from schemas(inner)
+
+
+def test_every_kind_has_the_keys_and_types_that_the_schema_gives_it() -> None:
+    objects = {"Profiel": SCHEMA} | SCHEMA["$defs"]
+    for name, schema in objects.items():
+        hints = get_type_hints(getattr(kinds, name))
+        assert [key.replace("-", "_") for key in schema["properties"]] == list(hints)
+        for key, part in schema["properties"].items():
+            told = str(hints[key.replace("-", "_")])
+            if "$ref" in part:
+                assert told.endswith(f".{part['$ref'].rpartition('/')[2]}'>")
+            elif part.get("enum") == ["ja", "nee"]:
+                assert told == "<class 'bool'>"
+            elif "enum" in part and "Literal" in told:
+                assert list(get_args(hints[key])) == part["enum"]
+            elif part.get("type") == "array":
+                assert told.startswith("tuple[")
+            else:
+                assert told == ("datetime.date | None" if part.get("format") == "date" else "<class 'str'>")
+
+
+def test_every_key_that_may_be_left_out_says_what_then_holds() -> None:
+    for schema in schemas(SCHEMA):
+        for key, part in schema.get("properties", {}).items():
+            assert (key in schema.get("required", [])) != ("default" in part), key
+
+
+def test_the_schema_asks_for_nothing_that_has_no_words() -> None:
+    asked = {key for schema in schemas(SCHEMA) for key in schema}
+    assert asked <= {
+        "$schema", "$defs", "$ref", "title", "description", "default", "type", "properties", "required",
+        "additionalProperties", "items", "enum", "pattern", "format", "minLength", "maxLength", "minItems", "maxItems",
+    }  # fmt: skip
+    assert {schema["format"] for schema in schemas(SCHEMA) if "format" in schema} == set(FORMATS)
 
 
 def test_an_empty_file_misses_everything(profile: Path) -> None:

@@ -1,7 +1,7 @@
 """Reads the examples of bijlage 1, which the page of bijlage 1 tells and the afwegingskader offers to tick."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from meldcode_core import VOORBEELDEN, Situatie
@@ -39,7 +39,7 @@ def load_voorbeelden(path: Path, words: Words) -> Voorbeelden:
     return words.yaml(path)
 
 
-def own_voorbeelden(texts: list[str]) -> Mapping[str, str]:
+def own_voorbeelden(texts: Sequence[str]) -> Mapping[str, str]:
     """The school's own examples of disclosure. Each id comes from the words: in a dossier it never means other ones."""
     return {f"{_OWN}-{hashlib.sha256(text.encode()).hexdigest()[:12]}": text for text in texts}
 

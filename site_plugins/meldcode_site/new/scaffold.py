@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from meldcode_site.errors import Place, Problem, SiteError
 from meldcode_site.publishing.policy import security_headers
-from meldcode_site.school.profile import json_schema
+from meldcode_site.school.schema import SCHEMA_FILE
 from meldcode_site.school.sectors import SECTORS, Sector
 
 SCHEMA = "school.schema.json"
@@ -92,7 +92,7 @@ def _render(beginning: Beginning, version: str) -> dict[str, str]:
         "headers": security_headers(""),
     }
     files = {name: env.get_template(template).render(values) for name, template in _TEMPLATES.items()}
-    return files | {SCHEMA: json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"}
+    return files | {SCHEMA: SCHEMA_FILE.read_text("utf-8")}
 
 
 def _write(folder: Path, files: Mapping[str, str]) -> None:

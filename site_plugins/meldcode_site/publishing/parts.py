@@ -1,11 +1,10 @@
 """What a site is made of, as data (parts.yml): each piece of software that it ships, with its licence and its files."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
-
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from typing import Any, NamedTuple
 
 from meldcode_core.version import __version__ as core_version
 from meldcode_site import yaml_text
@@ -16,36 +15,41 @@ _TEXTS = Path(__file__).with_name("licences")
 _RULE = "=" * 78
 
 
-class Part(BaseModel):
+class Part(NamedTuple):
     """A piece of software."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
     name: str
-    version: str = ""
-    """Empty where its makers packed it without saying which."""
     licence: str
     """An SPDX licence expression."""
     copyright: str
     source: str
     """Where its source is."""
+    version: str = ""
+    """Empty where its makers packed it without saying which."""
     package: str = ""
     """Its package URL without the version: the name by which others know it."""
-    files: tuple[str, ...] = ()
+    files: Sequence[str] = ()
     """Patterns of the files of the site that it is."""
-    contains: tuple["Part", ...] = ()
+    contains: Sequence["Part"] = ()
     """What its makers built into it."""
 
 
 def parts() -> tuple[Part, ...]:
     """All that a site ships beside the school's own words and pictures."""
-    read = TypeAdapter(tuple[Part, ...]).validate_python(yaml_text.read(_DATA).data["parts"])
+    read = map(_part, yaml_text.read(_DATA).data["parts"])
     versions = {
         "meldcode-core": core_version,
         "meldcode-site": version("meldcode-site"),
         "mkdocs-material": version("mkdocs-material"),
         "pyodide": json.loads(PINS.read_text("utf-8"))["pyodide"],
     }
-    return tuple(part.model_copy(update={"version": versions.get(part.name, part.version)}) for part in read)
+    return tuple(part._replace(version=versions.get(part.name, part.version)) for part in read)
+
+
+def _part(told: Any) -> Part:
+    return Part(
+        **told | {"files": tuple(told.get("files", ())), "contains": tuple(map(_part, told.get("contains", ())))}
+    )
 
 
 def all_parts(of: Iterable[Part]) -> Iterator[Part]:

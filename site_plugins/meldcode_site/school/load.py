@@ -4,33 +4,35 @@ import difflib
 from collections.abc import Iterator
 from pathlib import Path
 
-from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
-from pydantic_core import ErrorDetails
+from jsonschema_rs import Draft202012Validator, ValidationError, ValidationErrorKind
 
 from meldcode_site import yaml_text
 from meldcode_site.errors import Place, Problem, SiteError
+from meldcode_site.school.formats import FORMATS
 from meldcode_site.school.picture import is_picture
-from meldcode_site.school.profile import Profiel
+from meldcode_site.school.profile import Profiel, profile_of
+from meldcode_site.school.schema import SCHEMA, Schema, parts_of, schema_at
 
 PROFILE = "school.yml"
 _LARGEST_LOGO = 1_000_000  # bytes; every page shows it
 
-_MESSAGES = {
-    "missing": "`{field}` ontbreekt",
-    "string_too_short": "`{field}` is nog leeg",
-    "too_short": "`{field}` is nog leeg",
-    "too_long": "`{field}` heeft te veel onderdelen",
-    "literal_error": "`{field}` kan geen '{value}' zijn; kies uit {expected}",
-    "date_from_datetime_parsing": "`{field}` is geen datum; schrijf jaar-maand-dag, zoals 2026-09-01",
-    "date_parsing": "`{field}` is geen datum; schrijf jaar-maand-dag, zoals 2026-09-01",
-    "bool_type": "`{field}` is ja of nee",
-    "list_type": "`{field}` is een lijst; zet elk onderdeel op een eigen regel met een streepje ervoor",
-    "model_type": "`{field}` bestaat uit meer regels, elk met een sleutel en een waarde",
-    "string_type": "`{field}` is een tekst van één regel",
-    "string_too_long": "`{field}` is te lang",
-    "string_pattern_mismatch": "`{field}` klopt niet of bevat tekens die hier niet kunnen{hint}",
+_VALIDATOR = Draft202012Validator(
+    dict(SCHEMA),
+    validate_formats=True,
+    formats={name: lambda value, wrong=wrong: not wrong(value) for name, wrong in FORMATS.items()},
+)
+_OTHER_SIZE = {
+    "minLength": "is nog leeg",
+    "maxLength": "is te lang",
+    "minItems": "is nog leeg",
+    "maxItems": "heeft te veel onderdelen",
 }
+_OTHER_TYPE = {
+    "array": "is een lijst; zet elk onderdeel op een eigen regel met een streepje ervoor",
+    "object": "bestaat uit meer regels, elk met een sleutel en een waarde",
+}
+
+type _Location = tuple[str | int, ...]
 
 
 def load_profile(path: Path) -> Profiel:
@@ -42,15 +44,56 @@ def load_profile(path: Path) -> Profiel:
     if not path.resolve().is_relative_to(path.parent.resolve()):
         raise SiteError(Problem(Place(path), "dit bestand verwijst naar elders; zet het zelf in deze map"))
     document = yaml_text.parse(path)
-    try:
-        profiel = Profiel.model_validate(document.data)
-    except ValidationError as error:
-        problems = {_problem(document, details) for details in error.errors()}
-        raise SiteError(*sorted(problems.union(document.problems))) from None
-    if document.problems:
-        raise SiteError(*document.problems)
+    data = {key: _stripped(value) for key, value in document.data.items()}
+    wrong = dict(found for error in _VALIDATOR.iter_errors(data) for found in _told(error))  # one for each place
+    problems = {Problem(document.place(location), text) for location, text in wrong.items()}
+    if problems or document.problems:
+        raise SiteError(*sorted(problems.union(document.problems)))
+    profiel = profile_of(data)
     _check_logo(document, profiel)
     return profiel
+
+
+def _stripped(value: yaml_text.Data) -> yaml_text.Data:
+    """A value without the blanks around its texts: nobody sees them."""
+    if isinstance(value, dict):
+        return {key: _stripped(inner) for key, inner in value.items()}
+    return [_stripped(inner) for inner in value] if isinstance(value, list) else value.strip()
+
+
+def _told(error: ValidationError) -> Iterator[tuple[_Location, str]]:
+    """What to tell of an error, with the place that it is about."""
+    location: _Location = tuple(error.instance_path)
+    match error.kind:
+        case ValidationErrorKind.Required(property=key):
+            yield (*location, key), f"`{key}` ontbreekt"
+        case ValidationErrorKind.AdditionalProperties(unexpected=keys):
+            yield from (((*location, key), f"`{key}` is hier onbekend{_suggestion(key, location)}") for key in keys)
+        case _:
+            field = next((part for part in reversed(location) if isinstance(part, str)), PROFILE)
+            yield location, f"`{field}` {_wrong(error, schema_at(location))}"
+
+
+def _wrong(error: ValidationError, asked: Schema) -> str:
+    match error.kind:
+        case ValidationErrorKind.Enum(options=["ja", "nee"]):
+            return "is ja of nee"
+        case ValidationErrorKind.Enum(options=options):
+            *others, last = (f"'{option}'" for option in options)
+            return f"kan geen '{error.instance!s:.80}' zijn; kies uit {', '.join(others)} of {last}"
+        case ValidationErrorKind.Format(format=name):
+            return FORMATS[name](str(error.instance))
+        case ValidationErrorKind.Pattern():
+            return f"klopt niet of bevat tekens die hier niet kunnen. Hier hoort: {asked['description']}"
+        case ValidationErrorKind.Type():
+            return _OTHER_TYPE.get(str(asked.get("type", "object")), "is een tekst van één regel")
+        case kind:
+            return _OTHER_SIZE.get(kind.name, "klopt niet")
+
+
+def _suggestion(key: str, location: _Location) -> str:
+    near = difflib.get_close_matches(key, list(parts_of(schema_at(location))), n=1)
+    return f"; bedoel je `{near[0]}`?" if near else ""
 
 
 def logo_file(folder: Path, profiel: Profiel) -> Path | None:
@@ -72,48 +115,3 @@ def _check_logo(document: yaml_text.Document, profiel: Profiel) -> None:
         raise SiteError(Problem(place, "`logo` is te groot; maak het kleiner dan 1 MB"))
     if not is_picture(logo):
         raise SiteError(Problem(place, f"`logo`: {logo.name} is geen plaatje van de soort {logo.suffix}"))
-
-
-def _problem(document: yaml_text.Document, details: ErrorDetails) -> Problem:
-    location = details["loc"]
-    field = next((part for part in reversed(location) if isinstance(part, str)), PROFILE)
-    if details["type"] == "extra_forbidden":
-        text = f"`{field}` is hier onbekend{_suggestion(field, location)}"
-    else:
-        own = details["type"] in {"kleur", "markdown"}  # their messages are in Dutch, and lack only the field
-        template = details["msg"] if own else _MESSAGES.get(details["type"], "`{field}` klopt niet: {reason}")
-        expected = str(details.get("ctx", {}).get("expected", "")).replace(" or ", " of ")
-        values = {"field": field, "value": f"{details['input']!s:.80}", "reason": details["msg"]}
-        text = template.format(**values, expected=expected, hint=_hint(location))
-    return Problem(document.place(location), text)
-
-
-def _suggestion(field: str, location: tuple[str | int, ...]) -> str:
-    near = difflib.get_close_matches(field, list(_keys_beside(location)), n=1)
-    return f"; bedoel je `{near[0]}`?" if near else ""
-
-
-def _hint(location: tuple[str | int, ...]) -> str:
-    model = _model_at(location[:-1])
-    field = _field(model, location[-1]) if model else None
-    return f". Hier hoort: {field.description}" if field and field.description else ""
-
-
-def _keys_beside(location: tuple[str | int, ...]) -> Iterator[str]:
-    model = _model_at(location[:-1])
-    if model:
-        yield from (field.alias or name for name, field in model.model_fields.items())
-
-
-def _model_at(location: tuple[str | int, ...]) -> type[BaseModel] | None:
-    model: type[BaseModel] = Profiel
-    for part in location:
-        field = _field(model, part)
-        if field is None or not (isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel)):
-            return None
-        model = field.annotation
-    return model
-
-
-def _field(model: type[BaseModel], key: str | int) -> FieldInfo | None:
-    return next((field for name, field in model.model_fields.items() if key in (name, field.alias)), None)

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from typing import Any, NamedTuple
 
 from meldcode_site import yaml_text
 from meldcode_site.school.noun import Noun
@@ -11,8 +10,7 @@ from meldcode_site.school.noun import Noun
 _DATA = Path(__file__).with_name("sectors.yml")
 
 
-class _Names(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+class _Names(NamedTuple):
     naam: str
     meervoud: str
 
@@ -21,10 +19,9 @@ class _Names(BaseModel):
         return Noun(self.naam, self.meervoud, "de")
 
 
-class Sector(BaseModel):
+class Sector(NamedTuple):
     """The usual names at one kind of school."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
     organisatie: _Names
     kind: str
     leerkracht: _Names
@@ -32,5 +29,14 @@ class Sector(BaseModel):
     directie: _Names
 
 
-SECTORS: Mapping[str, Sector] = TypeAdapter(dict[str, Sector]).validate_python(yaml_text.read(_DATA).data)
+def _sector(kind: str, **names: Any) -> Sector:
+    return Sector(kind=kind, **{role: _Names(**its) for role, its in names.items()})
+
+
+def _sectors() -> dict[str, Sector]:
+    told: dict[str, Any] = yaml_text.read(_DATA).data
+    return {soort: _sector(**its) for soort, its in told.items()}
+
+
+SECTORS: Mapping[str, Sector] = _sectors()
 """By `school.soort`."""
