@@ -1,7 +1,6 @@
 """The command `meldcode`: with it a school begins, checks, sees and publishes its Meldcode."""
 
 from importlib import import_module
-from importlib.metadata import version
 from typing import cast, override
 
 import click
@@ -36,7 +35,7 @@ class _Commands(click.Group):
     subcommand_metavar="OPDRACHT ...",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.version_option(version("meldcode-site"), message="meldcode-site %(version)s")
+@click.version_option(package_name="meldcode-site", message="%(package)s %(version)s")
 def main() -> None:
     """Zet de meldcode van je school online.
 
