@@ -13,6 +13,7 @@ def quickened(env: Environment, folders: Sequence[str]) -> Environment:
     """An environment of the theme that keeps what it compiles, and lists only what MkDocs can use of these folders."""
     env.loader = _Visible(folders)
     env.bytecode_cache = compiled()
+    env.trim_blocks = env.lstrip_blocks = True  # a quarter of an ordinary page was blanks that nobody sees
     return env
 
 
