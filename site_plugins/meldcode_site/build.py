@@ -10,7 +10,6 @@ from mkdocs.exceptions import MkDocsException
 from meldcode_site.errors import Place, Problem, SiteError
 from meldcode_site.garbage import garbage_left
 from meldcode_site.home import home
-from meldcode_site.publishing.compress import compress_folder
 from meldcode_site.publishing.place import replacing
 from meldcode_site.school.load import PROFILE
 from meldcode_site.school.own_files import FOLDER
@@ -36,8 +35,6 @@ def build_site(school: Path, site: Path) -> None:
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
             config.plugins.on_shutdown()
-            # Last, so that nothing changes a file after its compressed copies were made.
-            compress_folder(made, home().compressed)
     except SystemExit:  # MkDocs aborts this way, after it has logged why
         raise BuildError(report.text()) from None
     except (MkDocsException, SiteError) as error:

@@ -1,6 +1,7 @@
 """Where words, configuration and what is finished are: in the repository, or inside the installed package."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
@@ -25,6 +26,7 @@ class Home:
     """The commit that a package was built from; None in the repository, which knows its own."""
 
 
+@cache
 def home() -> Home:
     """Find it. A wheel carries it in the package; the repository has it at its top."""
     packed = _PACKAGE / "packed"

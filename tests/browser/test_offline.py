@@ -96,7 +96,7 @@ def change(host: Host, marker: str) -> None:
     """Publish another version: other words on one page."""
     path = host.site / PAGE
     path.write_text(re.sub(r"<h1([^>]*)>[^<]*</h1>", rf"<h1\1>{marker}</h1>", path.read_text()))
-    write_service_worker(host.site, digests(host.site))
+    write_service_worker(host.site, digests(host.site, {}))
 
 
 def versions(context: BrowserContext, host: Host) -> int:

@@ -24,7 +24,7 @@ def manifest(site: Path) -> dict[str, object]:
 
 
 def test_all_that_a_page_can_ask_for_is_kept_with_its_hash(tmp_path: Path) -> None:
-    write_service_worker(site(tmp_path), digests(tmp_path))
+    write_service_worker(site(tmp_path), digests(tmp_path, {}))
     assert manifest(tmp_path)["files"] == {
         "": integrity(b"index.html"),
         "a/": integrity(b"a/index.html"),
@@ -33,10 +33,10 @@ def test_all_that_a_page_can_ask_for_is_kept_with_its_hash(tmp_path: Path) -> No
 
 
 def test_another_byte_is_another_version(tmp_path: Path) -> None:
-    write_service_worker(site(tmp_path), digests(tmp_path))
+    write_service_worker(site(tmp_path), digests(tmp_path, {}))
     first = manifest(tmp_path)
-    write_service_worker(tmp_path, digests(tmp_path))
+    write_service_worker(tmp_path, digests(tmp_path, {}))
     assert manifest(tmp_path) == first
     (tmp_path / "a/index.html").write_text("b")
-    write_service_worker(tmp_path, digests(tmp_path))
+    write_service_worker(tmp_path, digests(tmp_path, {}))
     assert manifest(tmp_path)["version"] != first["version"]

@@ -4,14 +4,14 @@ from meldcode_site.publishing.styles import joined, stylesheet_url
 def test_style_sheets_keep_their_order_and_lose_what_only_costs_time() -> None:
     theme = "a{color:red}[data-md-color-switching] *,[data-md-color-switching] :after{transition:none}b{top:0}\n"
     assert (
-        joined([theme + "/*# sourceMappingURL=x.css.map */", "a{color:blue}\n"])
+        joined(theme + "/*# sourceMappingURL=x.css.map */", "a{color:blue}\n")
         == "a{color:red}b{top:0}\na{color:blue}\n"
     )
 
 
 def test_what_styles_content_tabs_is_left_out_and_what_stands_beside_it_stays() -> None:
     theme = ".x .tabbed-set>*{top:0}@media print{.tabbed-labels{top:0}p:is(.a,.b),.c>.tabbed-set,i{top:1px}}b{top:0}"
-    assert joined([theme]) == "@media print{p:is(.a,.b),i{top:1px}}b{top:0}\n"
+    assert joined(theme) == "@media print{p:is(.a,.b),i{top:1px}}b{top:0}\n"
 
 
 def test_another_style_has_another_address() -> None:

@@ -5,6 +5,7 @@ The estimate is on the wide side, so that a line fits in whatever font a system 
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
 FONT_SIZE = 13
@@ -32,6 +33,7 @@ class Run:
     step: str = ""
 
 
+@lru_cache(maxsize=2000)  # of each word, for every line that it might stand on
 def text_width(text: str, *, bold: bool) -> float:
     """The most that a text takes, in units of the drawing."""
     return FONT_SIZE * (_BOLD if bold else 1) * sum(_ADVANCE.get(char, _ANY_OTHER) for char in text)

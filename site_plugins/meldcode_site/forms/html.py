@@ -3,12 +3,11 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element
+from functools import cache, lru_cache
+from html import escape, unescape
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from meldcode_site.afwegingskader.assets import words_in
@@ -82,37 +81,26 @@ class _Body:
     """Renders the body of a word."""
 
     def __init__(self, resolve_link: ResolveLink) -> None:
-        self._links = _Links(resolve_link)
-        self._reader = Markdown(extensions=["attr_list", "md_in_html", self._links])
-
-    def __call__(self, word: Word) -> Markup:
-        self._links.place = Place(word.path)
-        return Markup(cleaned(read(self._reader.reset().convert, self._links.place, word.body)))  # noqa: S704 -- it was cleaned
-
-
-class _Links(Extension):
-    """Turns links to Markdown files into links to their pages, as MkDocs does for the pages themselves."""
-
-    place: Place
-    """Where the text stands that is read now."""
-
-    def __init__(self, resolve_link: ResolveLink) -> None:
-        super().__init__()
         self._resolve_link = resolve_link
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the base's name
-        """Register the treeprocessor."""
-        links = self
+    def __call__(self, word: Word) -> Markup:
+        place = Place(word.path)
 
-        class Resolve(Treeprocessor):
-            def run(self, root: Element) -> None:
-                for link in root.iter("a"):
-                    href = link.get("href", "")
-                    if re.match(r"[^:#]+\.md(#|$)", href):
-                        link.set("href", links.resolve(href))
+        def resolved(link: re.Match[str]) -> str:
+            return f"{link['before']}{escape(self._resolve_link(unescape(link['page']), place))}"
 
-        md.treeprocessors.register(Resolve(md), "meldcode-links", 0)
+        return Markup(_LINK_TO_PAGE.sub(resolved, read(_rendered, place, word.body)))  # noqa: S704 -- it was cleaned
 
-    def resolve(self, href: str) -> str:
-        """The URL for a link in the text that is read now."""
-        return self._resolve_link(href, self.place)
+
+_LINK_TO_PAGE = re.compile(r'(?P<before><a\s(?:[^">]|"[^"]*")*?\bhref=")(?P<page>[^":#]+\.md(?:#[^"]*)?)(?=")')
+"""In HTML that was cleaned, and so has each value between these quotes."""
+
+
+@lru_cache(maxsize=500)  # all that a site has, for when it is made again
+def _rendered(body: str) -> str:
+    return cleaned(_reader().reset().convert(body))
+
+
+@cache
+def _reader() -> Markdown:
+    return Markdown(extensions=["attr_list", "md_in_html"])

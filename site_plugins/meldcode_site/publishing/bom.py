@@ -4,7 +4,10 @@ It has no serial number and no time, so that the same site has the same bill.
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from glob import translate
 from pathlib import Path, PurePosixPath
 
 from meldcode_site.origin import Origin
@@ -60,7 +63,12 @@ def _is_listed(file: str) -> bool:
 
 
 def _has(part: Part, file: str) -> bool:
-    return any(PurePosixPath(file).full_match(pattern) for pattern in part.files)
+    return any(_expression(pattern).match(file) for pattern in part.files)
+
+
+@cache
+def _expression(pattern: str) -> re.Pattern[str]:
+    return re.compile(translate(pattern, recursive=True, include_hidden=True))
 
 
 def _component(part: Part, ref: str, files: Iterable[Component], origin: Origin) -> Component:

@@ -24,7 +24,7 @@ _ASSETS = {".css", ".js", ".map", ".mjs", ".svg", ".wasm", ".zip"}
 _LARGEST_WINDOW = 24
 
 
-def compress_folder(folder: Path, kept: Path | None) -> None:
+def compress_folder(folder: Path, kept: Path | None, digests: Mapping[str, bytes]) -> None:
     """Write a `.br` and a `.gz` beside every file that becomes smaller by it.
 
     Args:
@@ -32,10 +32,12 @@ def compress_folder(folder: Path, kept: Path | None) -> None:
         kept: where compressed copies are kept between builds, by the hash of what they hold: of assets all, of pages
             those of the last site. Without it assets are compressed as fast as pages, but for those that have their
             copies already.
+        digests: the SHA-256 of files, by their name in the folder, as far as it is known already.
     """
     files = [path for path in sorted(folder.rglob("*")) if path.suffix in _PAGES | _ASSETS]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for _ in pool.map(lambda path: _compress(path, kept), files):
+        known = (digests.get(path.relative_to(folder).as_posix()) for path in files)
+        for _ in pool.map(lambda path, digest: _compress(path, kept, digest), files, known):
             pass
     if kept:
         _forget_other_pages(kept, [path for path in files if path.suffix in _PAGES])
@@ -47,15 +49,16 @@ def begin_compressing(page: bytes, kept: Path | None) -> None:
         _page_copy(suffix, page, kept)
 
 
-def _compress(path: Path, kept: Path | None) -> None:
+def _compress(path: Path, kept: Path | None, digest: bytes | None) -> None:
     missing = [suffix for suffix in _FAST if not path.with_name(path.name + suffix).exists()]
     if not missing:
         return
-    content = path.read_bytes()
-    asset = kept / _name(content) if kept and path.suffix in _ASSETS else None
+    size = path.stat().st_size
+    asset = kept / (digest.hex() if digest else _name(path.read_bytes())) if kept and path.suffix in _ASSETS else None
+    page = b"" if asset else path.read_bytes()
     for suffix in missing:
-        made = _copy(content, suffix, _SMALL, asset) if asset else _page_copy(suffix, content, kept).result()
-        if len(made) < len(content):
+        made = _copy(path.read_bytes, suffix, _SMALL, asset) if asset else _page_copy(suffix, page, kept).result()
+        if len(made) < size:
             path.with_name(path.name + suffix).write_bytes(made)
 
 
@@ -81,17 +84,17 @@ def _beside() -> ThreadPoolExecutor:
 
 @lru_cache(maxsize=500)  # all that a site has, for when it is made again
 def _page_copy(suffix: str, content: bytes, kept: Path | None) -> Future[bytes]:
-    return _beside().submit(_copy, content, suffix, _FAST, kept and _of_pages(kept) / _name(content))
+    return _beside().submit(_copy, lambda: content, suffix, _FAST, kept and _of_pages(kept) / _name(content))
 
 
-def _copy(content: bytes, suffix: str, compress: Mapping[str, _Compress], kept: Path | None) -> bytes:
-    """A compressed copy, as it was kept under this name or made now."""
+def _copy(read: Callable[[], bytes], suffix: str, compress: Mapping[str, _Compress], kept: Path | None) -> bytes:
+    """A compressed copy, as it was kept under this name or made now of what is read."""
     if kept is None:
-        return compress[suffix](content)
+        return compress[suffix](read())
     known = kept.with_suffix(suffix)
     with suppress(OSError):  # it is not there, or another build forgets it at this moment
         return known.read_bytes()
-    made = compress[suffix](content)
+    made = compress[suffix](read())
     with suppress(OSError):  # what cannot be kept is made again
         known.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=known.parent, delete=False) as scratch:

@@ -1,7 +1,7 @@
 """Lists what a built site has, and tells one version of a file from another."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 
@@ -12,9 +12,9 @@ def names(site: Path) -> Iterator[str]:
         yield from ((below / file).as_posix() for file in files)
 
 
-def digests(site: Path) -> dict[str, bytes]:
-    """The SHA-256 of every file of a site, by its name on it."""
-    return {name: digest(site / name) for name in names(site)}
+def digests(site: Path, known: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The SHA-256 of every file of a site, by its name on it; of some it is known already."""
+    return {name: known.get(name) or digest(site / name) for name in names(site)}
 
 
 def digest(path: Path) -> bytes:

@@ -17,7 +17,7 @@ from meldcode_site.integrity import integrity
 from meldcode_site.mkdocs_errors import reported_by_mkdocs
 from meldcode_site.origin import origin
 from meldcode_site.publishing.bom import write_bill_of_materials
-from meldcode_site.publishing.compress import begin_compressing
+from meldcode_site.publishing.compress import begin_compressing, compress_folder
 from meldcode_site.publishing.describe import description
 from meldcode_site.publishing.links import dead_links
 from meldcode_site.publishing.names import digest, digests
@@ -28,6 +28,7 @@ from meldcode_site.publishing.parts import licence_texts, parts
 from meldcode_site.publishing.policy import refused, with_policy, write_headers
 from meldcode_site.publishing.search import unused_scripts
 from meldcode_site.publishing.styles import joined, stylesheet_url
+from meldcode_site.pyodide_runtime.plugin import runtime_plugin
 from meldcode_site.school.plugin import school_plugin
 
 ICONS = "assets/meldcode/"
@@ -84,7 +85,7 @@ class PublishingPlugin(BasePlugin[PublishingConfig]):
 
     @event_priority(-100)  # after every other plugin has written its files
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Check what was built, and say what it may do."""
+        """Check what was built, say what it may do, and compress it: last, so that nothing changes after that."""
         site = Path(config.site_dir)
         for path in sorted(set(site.rglob("*.html")) - self._pages.keys()):  # of which MkDocs made no page
             path.write_text(self._finished(path.read_text("utf-8"), path), "utf-8")
@@ -93,14 +94,15 @@ class PublishingPlugin(BasePlugin[PublishingConfig]):
             if problems:
                 raise SiteError(*problems)
             write_headers(site, self._pages.values())
-            known = digests(site)
-            write_service_worker(site, known)
-            known[SERVICE_WORKER] = digest(site / SERVICE_WORKER)
+            found = digests(site, runtime_plugin(config).digests())
+            write_service_worker(site, found)
+            found[SERVICE_WORKER] = digest(site / SERVICE_WORKER)
             name, version = unescape(config.site_name), config.extra["profiel"].meldcode.versie
-            write_bill_of_materials(site, known, self.parts, self.origin, name=name, version=version)
+            write_bill_of_materials(site, found, self.parts, self.origin, name=name, version=version)
             problems = dead_links(site, self._pages)
             if problems:
                 raise SiteError(*problems)
+        compress_folder(site, home().compressed, found)
 
     def _finished(self, html: str, path: Path) -> str:
         """A page as it will be published; it is compressed while the others are made."""
@@ -120,7 +122,7 @@ def _matching(files: Files, *patterns: str) -> list[File]:
 def _join_styles(files: Files, config: MkDocsConfig) -> None:
     own = map(files.get_file_from_path, config.extra_css)
     sheets = [*_matching(files, *_THEME_STYLES), *filter(None, own)]
-    content = joined(file.content_string for file in sheets)
+    content = joined(*(file.content_string for file in sheets))
     for file in sheets:
         files.remove(file)
     config.extra_css = []

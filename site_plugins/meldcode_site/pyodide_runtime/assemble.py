@@ -26,7 +26,7 @@ from meldcode_site.integrity import integrity
 from meldcode_site.kept import digest_of, made_once
 from meldcode_site.programs import beside_python, run, run_or_fail
 from meldcode_site.pyodide_runtime.archive import write_archive
-from meldcode_site.pyodide_runtime.pins import PINS, python_version, verified_files
+from meldcode_site.pyodide_runtime.pins import PINS, python_version, verified_files, verify
 from meldcode_site.pyodide_runtime.requests import rehearsed_requests
 
 MANIFEST = "runtime.json"
@@ -56,12 +56,13 @@ def assemble(core: Path, package: Path, cache: Path) -> Path:
     Raises:
         SiteError: a file is missing or differs from its pin, or this Python writes other bytecode than Pyodide reads.
     """
+    verify(package)
+    _check_python((package / "pyodide-lock.json").read_bytes(), core / ".python-version")
+    return made_once(cache, _inputs_digest(core), lambda made: _make(core, package, made))
+
+
+def _make(core: Path, package: Path, made: Path) -> None:
     files = verified_files(package)
-    _check_python(files["pyodide-lock.json"], core / ".python-version")
-    return made_once(cache, _inputs_digest(core), lambda made: _make(core, package, files, made))
-
-
-def _make(core: Path, package: Path, files: dict[str, bytes], made: Path) -> None:
     # No package is ever loaded through the lock file, so the visitor need not download its hundred kilobytes.
     files["pyodide-lock.json"] = _without_packages(files["pyodide-lock.json"])
     for name, content in _trimmed(tuple(files.items())):

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from functools import lru_cache
 from pathlib import Path
 
 from meldcode_site.errors import Place, Problem, SiteError
@@ -38,6 +39,16 @@ def verified_files(package: Path, pins: Path = PINS) -> dict[str, bytes]:
     if problems:
         raise SiteError(*problems)
     return files
+
+
+def verify(package: Path) -> None:
+    """Raise what `verified_files` raises, but look once at files that stay as they are: a preview is made often."""
+    _verify(package, tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in package.glob("*")))
+
+
+@lru_cache(maxsize=1)
+def _verify(package: Path, stamps: object) -> None:  # noqa: ARG001 -- other stamps, another look
+    verified_files(package)
 
 
 def python_version(lock: bytes) -> str:

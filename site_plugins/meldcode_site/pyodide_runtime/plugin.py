@@ -12,6 +12,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
 from meldcode_site.home import home
+from meldcode_site.integrity import from_integrity
 from meldcode_site.mkdocs_errors import reported_by_mkdocs
 from meldcode_site.pyodide_runtime.assemble import MANIFEST, assemble
 
@@ -37,6 +38,11 @@ class PyodideRuntimePlugin(BasePlugin[PyodideRuntimeConfig]):
     """
     parts: dict[str, Any]
     """The SHA-256 of each file, and of the image that a browser may keep; there from on_files on."""
+
+    def digests(self) -> dict[str, bytes]:
+        """The SHA-256 of each file, by its name on the site; there from on_files on."""
+        files = self.parts["files"] | self.parts["rest"]
+        return {self.url + name: from_integrity(part["integrity"]) for name, part in files.items()}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the runtime's files."""
