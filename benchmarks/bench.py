@@ -171,7 +171,7 @@ class Bench:
             return {}
         points = {}
         stock = next((self.scratch / "stock-built").iterdir())
-        compress_folder(stock, COMPRESSED, {})
+        compress_folder(stock, COMPRESSED)
         for name, folder, pages in (("site", self.hosts["site"].folder, LIGHTHOUSE_PAGES), ("stock", stock, ("",))):
             place = self.scratch / f"nginx-{name}"
             place.mkdir()

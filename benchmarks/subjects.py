@@ -29,7 +29,7 @@ def make_peer(folder: Path) -> Path:
     shutil.move(wheel, folder / wheel.name)
     page = (PEER / "index.html").read_text("utf-8")
     (folder / "index.html").write_text(page.replace("WHEEL", wheel.name), "utf-8")
-    compress_folder(folder, COMPRESSED, {})
+    compress_folder(folder, COMPRESSED)
     return folder
 
 
@@ -39,7 +39,7 @@ def make_empty(folder: Path, scratch: Path) -> Path:
     docs.mkdir(parents=True)
     (docs / "index.md").write_text("# Leeg\n\nHier staat niets.\n", "utf-8")
     mkdocs_build(load_config(str(stock_config(docs)), site_dir=str(folder)))
-    compress_folder(folder, COMPRESSED, {})
+    compress_folder(folder, COMPRESSED)
     return folder
 
 

@@ -27,7 +27,7 @@ class PackedSite(BuildHookInterface):  # type: ignore[type-arg]  # hatchling's o
         runtime = REPOSITORY / "build/packed-runtime"
         shutil.rmtree(runtime, ignore_errors=True)
         shutil.copytree(made, runtime)
-        compress_folder(runtime, REPOSITORY / "build/compressed", {})
+        compress_folder(runtime, REPOSITORY / "build/compressed")
         commit = REPOSITORY / "build/commit"
         commit.write_text(describe(REPOSITORY), "utf-8")
         build_data["force_include"] |= {

@@ -5,8 +5,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import brotli
 import pytest
 from conftest import source_path
+from meldcode_site.integrity import integrity
 
 type Meldcode = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -182,6 +184,15 @@ def test_the_same_sources_give_the_same_bytes(project: Path, tmp_path: Path) -> 
     first, second = contents(project / "site"), contents(other / "site")
     assert list(first) == list(second)
     assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_a_page_that_is_not_made_by_mkdocs_has_its_policy_too(project: Path, meldcode: Meldcode) -> None:
+    page = '<!doctype html>\n<html lang="nl">\n<head>\n<meta charset="utf-8">\n</head>\n<script>{}</script>\n</html>\n'
+    (project / "docs/los.html").write_text(page.format("1"), "utf-8")
+    assert meldcode("build").returncode == 0
+    html = (project / "site/los.html").read_bytes()
+    assert integrity(b"1").encode() in html
+    assert brotli.decompress((project / "site/los.html.br").read_bytes()) == html
 
 
 AGAIN = """

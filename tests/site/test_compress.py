@@ -32,7 +32,7 @@ def test_a_file_that_does_not_become_smaller_has_no_copy(tmp_path: Path) -> None
     (tmp_path / "site/kort.html").write_text("a")
     (tmp_path / "site/kort.css").write_text("")
     (tmp_path / "site/foto.png").write_bytes(bytes(1000))
-    compress_folder(tmp_path / "site", tmp_path / "cache", {})
+    compress_folder(tmp_path / "site", tmp_path / "cache")
     assert sorted(path.name for path in (tmp_path / "site").iterdir()) == ["foto.png", "kort.css", "kort.html"]
 
 
@@ -41,7 +41,7 @@ def test_what_is_kept_is_taken_for_the_same_content_only(tmp_path: Path) -> None
         style = tmp_path / str(number) / "stijl.css"
         style.parent.mkdir()
         style.write_text(content)
-        compress_folder(style.parent, tmp_path / "cache", {})
+        compress_folder(style.parent, tmp_path / "cache")
         for suffix, decompress in DECOMPRESS.items():
             assert decompress(style.with_name(style.name + suffix).read_bytes()).decode() == content
     assert len(list((tmp_path / "cache").iterdir())) == 4
@@ -54,7 +54,7 @@ def test_of_pages_those_of_the_last_site_are_kept(tmp_path: Path) -> None:
         page.write_text(content)
         for suffix in DECOMPRESS:
             page.with_name(page.name + suffix).unlink(missing_ok=True)
-        compress_folder(page.parent, tmp_path / "cache", {})
+        compress_folder(page.parent, tmp_path / "cache")
     kept = {path.suffix: DECOMPRESS[path.suffix](path.read_bytes()) for path in (tmp_path / "cache/pages").iterdir()}
     assert kept == dict.fromkeys(DECOMPRESS, b"b" * 1000)
 
@@ -63,7 +63,7 @@ def test_a_place_that_keeps_nothing_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "pagina.html").write_text("c" * 1000)
     (tmp_path / "stijl.css").write_text("c" * 1000)
     (tmp_path / "cache").write_text("geen map")
-    compress_folder(tmp_path, tmp_path / "cache", {})
+    compress_folder(tmp_path, tmp_path / "cache")
     assert brotli.decompress((tmp_path / "pagina.html.br").read_bytes()) == b"c" * 1000
     assert brotli.decompress((tmp_path / "stijl.css.br").read_bytes()) == b"c" * 1000
 
@@ -72,7 +72,7 @@ def test_without_a_place_to_keep_them_the_copies_that_are_there_stay(tmp_path: P
     (tmp_path / "stijl.css").write_text("a" * 1000)
     (tmp_path / "nieuw.css").write_text("a" * 1000)
     (tmp_path / "stijl.css.br").write_bytes(b"van eerder")
-    compress_folder(tmp_path, None, {})
+    compress_folder(tmp_path, None)
     assert (tmp_path / "stijl.css.br").read_bytes() == b"van eerder"
     assert brotli.decompress((tmp_path / "nieuw.css.br").read_bytes()) == b"a" * 1000
 

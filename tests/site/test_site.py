@@ -38,6 +38,19 @@ def test_no_id_stands_twice_on_a_page(site: Path) -> None:
         assert [each for each, times in Counter(ids_in(html)).items() if times > 1] == [], path
 
 
+def test_a_page_lets_its_own_scripts_run_and_those_of_no_other_page(site: Path) -> None:
+    allowed = set()
+    for path, html in pages(site).items():
+        page = LexborHTMLParser(html)
+        policy = page.css_first('meta[http-equiv="Content-Security-Policy"]')
+        assert policy is not None
+        inline = [node for node in page.css("script:not([src])") if node.attributes.get("type") != "application/json"]
+        hashes = {integrity(script.text(deep=True).encode()) for script in inline}
+        assert set(re.findall(r"'(sha256-[^']+)'", policy.attributes["content"] or "")) == hashes, path
+        allowed.add(frozenset(hashes))
+    assert len(allowed) > 1
+
+
 def test_the_hash_of_what_a_form_says_is_that_of_its_text_as_a_browser_reads_it(site: Path) -> None:
     for name in ("afwegingskader", "kindcheck"):
         form = LexborHTMLParser((site / name / "index.html").read_text("utf-8")).css_first("[data-module]")

@@ -7,7 +7,7 @@ import pytest
 from meldcode_site.errors import SiteError
 from meldcode_site.school import profile as kinds
 from meldcode_site.school.formats import FORMATS
-from meldcode_site.school.load import load_profile
+from meldcode_site.school.load import ENOUGH, load_profile
 from meldcode_site.school.schema import SCHEMA, Schema
 from meldcode_site.school.variables import variables
 
@@ -151,6 +151,13 @@ def test_the_schema_asks_for_nothing_that_has_no_words() -> None:
         "additionalProperties", "items", "enum", "pattern", "format", "minLength", "maxLength", "minItems", "maxItems",
     }  # fmt: skip
     assert {schema["format"] for schema in schemas(SCHEMA) if "format" in schema} == set(FORMATS)
+
+
+def test_a_list_without_end_is_too_long_and_soon_told(profile: Path) -> None:
+    change(profile, ("    doet: [leerkracht]\n", f"    doet: [{'x,' * 45_000}]\n"))
+    assert "38:5: `doet` heeft te veel onderdelen" in problems(profile)
+    assert len(problems(profile)) == ENOUGH + 1
+    assert max(schema.get("maxItems", 0) for schema in schemas(SCHEMA)) < ENOUGH
 
 
 def test_an_empty_file_misses_everything(profile: Path) -> None:

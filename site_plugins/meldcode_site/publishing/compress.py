@@ -24,7 +24,7 @@ _ASSETS = {".css", ".js", ".map", ".mjs", ".svg", ".wasm", ".zip"}
 _LARGEST_WINDOW = 24
 
 
-def compress_folder(folder: Path, kept: Path | None, digests: Mapping[str, bytes]) -> None:
+def compress_folder(folder: Path, kept: Path | None, digests: Mapping[str, bytes] | None = None) -> None:
     """Write a `.br` and a `.gz` beside every file that becomes smaller by it.
 
     Args:
@@ -36,7 +36,7 @@ def compress_folder(folder: Path, kept: Path | None, digests: Mapping[str, bytes
     """
     files = [path for path in sorted(folder.rglob("*")) if path.suffix in _PAGES | _ASSETS]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        known = (digests.get(path.relative_to(folder).as_posix()) for path in files)
+        known = ((digests or {}).get(path.relative_to(folder).as_posix()) for path in files)
         for _ in pool.map(lambda path, digest: _compress(path, kept, digest), files, known):
             pass
     if kept:
@@ -53,13 +53,15 @@ def _compress(path: Path, kept: Path | None, digest: bytes | None) -> None:
     missing = [suffix for suffix in _FAST if not path.with_name(path.name + suffix).exists()]
     if not missing:
         return
-    size = path.stat().st_size
-    asset = kept / (digest.hex() if digest else _name(path.read_bytes())) if kept and path.suffix in _ASSETS else None
-    page = b"" if asset else path.read_bytes()
-    for suffix in missing:
-        made = _copy(path.read_bytes, suffix, _SMALL, asset) if asset else _page_copy(suffix, page, kept).result()
-        if len(made) < size:
-            path.with_name(path.name + suffix).write_bytes(made)
+    if kept and path.suffix in _ASSETS:
+        name = digest.hex() if digest else _name(path.read_bytes())
+        made = {suffix: _copy(path.read_bytes, suffix, _SMALL, kept / name) for suffix in missing}
+    else:
+        page = path.read_bytes()
+        made = {suffix: _page_copy(suffix, page, kept).result() for suffix in missing}
+    for suffix, copy in made.items():
+        if len(copy) < path.stat().st_size:
+            path.with_name(path.name + suffix).write_bytes(copy)
 
 
 type _Compress = Callable[[bytes], bytes]

@@ -16,14 +16,13 @@ from meldcode_site.home import home
 from meldcode_site.integrity import integrity
 from meldcode_site.mkdocs_errors import reported_by_mkdocs
 from meldcode_site.origin import origin
+from meldcode_site.publishing import pages
 from meldcode_site.publishing.bom import write_bill_of_materials
 from meldcode_site.publishing.compress import begin_compressing, compress_folder
 from meldcode_site.publishing.describe import description
 from meldcode_site.publishing.links import dead_links
 from meldcode_site.publishing.names import digest, digests
 from meldcode_site.publishing.offline import SERVICE_WORKER, WEB_MANIFEST, web_manifest, write_service_worker
-from meldcode_site.publishing.pages import Page as PageRead
-from meldcode_site.publishing.pages import read_page
 from meldcode_site.publishing.parts import licence_texts, parts
 from meldcode_site.publishing.policy import refused, with_policy, write_headers
 from meldcode_site.publishing.search import unused_scripts
@@ -46,7 +45,7 @@ class PublishingPlugin(BasePlugin[PublishingConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Let the words and the theme tell what makes the site."""
-        self._pages: dict[Path, PageRead] = {}
+        self._pages: dict[Path, pages.Page] = {}
         self.origin = config.extra["programma"] = origin()
         self.parts = parts()
         school_plugin(config).words.variables |= {"programma": self.origin, "onderdelen": self.parts}
@@ -108,7 +107,7 @@ class PublishingPlugin(BasePlugin[PublishingConfig]):
         """A page as it will be published; it is compressed while the others are made."""
         # An empty tabindex, which the theme writes, is no valid HTML, and browsers ignore it.
         html = html.replace(' tabindex=""', "")
-        page = self._pages[path] = read_page(html)
+        page = self._pages[path] = pages.read_page(html)
         with reported_by_mkdocs():
             html = with_policy(html, page.scripts, path)
         begin_compressing(html.encode(errors="xmlcharrefreplace"), home().compressed)  # as MkDocs writes it

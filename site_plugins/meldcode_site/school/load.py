@@ -15,6 +15,8 @@ from meldcode_site.school.schema import SCHEMA, Schema, parts_of, schema_at
 
 PROFILE = "school.yml"
 _LARGEST_LOGO = 1_000_000  # bytes; every page shows it
+ENOUGH = 60
+"""Of a list: it is more than any may have, and what is wrong further on need not be told too."""
 
 _VALIDATOR = Draft202012Validator(
     dict(SCHEMA),
@@ -44,7 +46,7 @@ def load_profile(path: Path) -> Profiel:
     if not path.resolve().is_relative_to(path.parent.resolve()):
         raise SiteError(Problem(Place(path), "dit bestand verwijst naar elders; zet het zelf in deze map"))
     document = yaml_text.parse(path)
-    data = {key: _stripped(value) for key, value in document.data.items()}
+    data = {key: _tidied(value) for key, value in document.data.items()}
     wrong = dict(found for error in _VALIDATOR.iter_errors(data) for found in _told(error))  # one for each place
     problems = {Problem(document.place(location), text) for location, text in wrong.items()}
     if problems or document.problems:
@@ -54,11 +56,11 @@ def load_profile(path: Path) -> Profiel:
     return profiel
 
 
-def _stripped(value: yaml_text.Data) -> yaml_text.Data:
-    """A value without the blanks around its texts: nobody sees them."""
+def _tidied(value: yaml_text.Data) -> yaml_text.Data:
+    """A value without the blanks around its texts, which nobody sees, and without the end of lists that have none."""
     if isinstance(value, dict):
-        return {key: _stripped(inner) for key, inner in value.items()}
-    return [_stripped(inner) for inner in value] if isinstance(value, list) else value.strip()
+        return {key: _tidied(inner) for key, inner in value.items()}
+    return [_tidied(inner) for inner in value[:ENOUGH]] if isinstance(value, list) else value.strip()
 
 
 def _told(error: ValidationError) -> Iterator[tuple[_Location, str]]:
