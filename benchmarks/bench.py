@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -204,10 +205,11 @@ class Bench:
         command = [*screen, NODE, str(HERE / "visit.mjs"), browser, program, str(profile), url, *what]
         # Without this WebKit does not start for a user that is root in a container; it visits our own pages only.
         environment = os.environ | {"WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"}
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 -- our own command
+        run = partial(subprocess.run, command, env=environment, capture_output=True, text=True, check=False)
+        done = run()
         if LOST in done.stderr:
             print(f"({browser} lost {each} and visits it again)", end="", flush=True)  # noqa: T201 -- a program that a person waits for
-            done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 -- our own command
+            done = run()
         if done.returncode:
             sys.exit(f"{browser} could not visit {each} ({' '.join(what)}):\n{done.stderr}")
         seen: Seen = json.loads(done.stdout)

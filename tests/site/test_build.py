@@ -193,6 +193,11 @@ def test_a_page_that_is_not_made_by_mkdocs_has_its_policy_too(project: Path, mel
     html = (project / "site/los.html").read_bytes()
     assert integrity(b"1").encode() in html
     assert brotli.decompress((project / "site/los.html.br").read_bytes()) == html
+    (project / "docs/los.html").write_text(page.format("1") + '<p onclick="x()">', "utf-8")
+    result = meldcode("build")
+    assert result.returncode == 1
+    assert 'los.html:8: `onclick="x()"` hoort niet in een pagina' in result.stderr
+    assert (project / "site/los.html").read_bytes() == html
 
 
 AGAIN = """

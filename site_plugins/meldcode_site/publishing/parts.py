@@ -47,9 +47,7 @@ def parts() -> tuple[Part, ...]:
 
 
 def _part(told: Any) -> Part:
-    return Part(
-        **told | {"files": tuple(told.get("files", ())), "contains": tuple(map(_part, told.get("contains", ())))}
-    )
+    return Part(**told | {"contains": tuple(map(_part, told.get("contains", ())))})
 
 
 def all_parts(of: Iterable[Part]) -> Iterator[Part]:
