@@ -143,8 +143,8 @@ class Bench:
         seen = self._in_turns(lambda each: self._visit("chromium", each, ways[each])[ways[each]], tuple(ways))
         empty = [run["paint"] for run in seen["empty"]]
         yield Row("largest paint, against an empty page", "ms", [run["paint"] for run in seen["site"]], empty, 1.1)
-        answerable = [run["answerable"] for run in seen["site"]]
-        yield Row("first question answerable, against an empty page's paint", "ms", answerable, empty, 1.1)
+        answerable = [max(run["paint"], run["answerable"]) for run in seen["site"]]
+        yield Row("first question readable and answerable, against an empty page's paint", "ms", answerable, empty, 1.1)
         slow = [self._visit("chromium", "site", "slow")["slow"] for _ in range(self.runs)]
         ours = [max(run["ourTasks"], default=0) for run in slow]
         yield Row("longest task of ours while Python starts, processor 4x slower", "ms", ours, [50.0], 1.0)

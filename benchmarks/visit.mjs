@@ -26,10 +26,11 @@ function visitor() {
   const seen = { decided: null, answerable: null, ourTasks: [], paint: null };
   globalThis.__visit = seen;
   const look = () => {
-    if (document.readyState === "loading") return; // half a question cannot be answered
     for (const question of ["afw-1", "afw-2"]) {
       const answer = document.getElementById(`${question}-ja`);
       const button = document.querySelector(`[data-volgende="${question}"]`);
+      // Half a question cannot be answered: it is there as a whole when what stands at its end is, or all of the page.
+      if (!button && document.readyState === "loading") continue;
       if (!answer || answer.checked || button?.hidden || answer.closest("[hidden]")) continue;
       seen.answerable ??= performance.now();
       answer.click();

@@ -86,3 +86,10 @@ def test_a_single_letter_sets_nothing_off(page: Page, site_url: str) -> None:
     expect(page.locator("#__search")).not_to_be_checked()
     page.wait_for_load_state("networkidle")
     assert page.url == f"{site_url}stappen/stap-2/"
+
+
+def test_the_style_sheet_that_is_asked_for_ahead_is_the_one_that_is_used(page: Page, site_url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if request.resource_type == "stylesheet" else None)
+    page.goto(f"{site_url}stappen/stap-1/", wait_until="networkidle")
+    assert len(asked) == len(set(asked)) == 1

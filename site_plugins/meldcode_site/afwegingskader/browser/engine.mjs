@@ -3,6 +3,7 @@
 
 import { python } from "./beside.mjs";
 import { KeptImage } from "./image.mjs";
+import { inAMoment } from "./moment.mjs";
 import { matching, Unusable } from "./verified.mjs";
 
 const SIGN_OF_LIFE_WITHIN = 12_000; // ms without progress while loading
@@ -59,7 +60,7 @@ export class Engine {
   }
 
   async #start(parts, words, integrity) {
-    await null; // whoever makes an engine has it before it tells anything
+    await inAMoment(); // whoever makes an engine has it before it tells anything; and making a worker takes a while
     try {
       if (typeof WebAssembly !== "object") throw new Unusable("geen_wasm", "no WebAssembly");
       this.#python = python(parts);

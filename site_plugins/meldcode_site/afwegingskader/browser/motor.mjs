@@ -3,6 +3,7 @@
 import { partsOf } from "./beside.mjs";
 import { Engine } from "./engine.mjs";
 import { hide } from "./hide.mjs";
+import { inAMoment } from "./moment.mjs";
 
 export class Motor {
   #root;
@@ -25,7 +26,7 @@ export class Motor {
     this.#root = root;
     this.#place = root.querySelector('[data-deel="motor"]');
     if (!this.#place) throw new Error("motor: the page has no place for what it says");
-    this.#words = inAMoment().then(() => root.textContent.split(/[ \t\n\f\r]+/).filter(Boolean).join(" "));
+    this.#words = inAMoment().then(inAMoment).then(() => root.textContent.split(/[ \t\n\f\r]+/).filter(Boolean).join(" "));
     this.#failed = failed;
     this.#quiet = quiet;
   }
@@ -99,9 +100,4 @@ export class Motor {
   #find(selector) {
     return this.#place.querySelector(selector);
   }
-}
-
-// Lets the browser do first what is due to whoever is at the form.
-function inAMoment() {
-  return globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
 }

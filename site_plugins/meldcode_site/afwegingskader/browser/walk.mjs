@@ -48,6 +48,7 @@ export class Walk {
     this.#hide("[data-papier]", true);
     this.#hide("[data-volgende]", false);
     this.#show(this.questions[0].id);
+    this.#takeOver();
   }
 
   /** Back to paper: everything can be read and followed without help. */
@@ -84,6 +85,16 @@ export class Walk {
 
   question(id) {
     return this.questions.find((each) => each.id === id);
+  }
+
+  // The first question could be answered before this script was there.
+  #takeOver() {
+    const button = this.#root.querySelector("[data-vroeg]");
+    if (!button) return;
+    const { vroeg, volgende } = button.dataset;
+    button.onclick = null;
+    delete button.dataset.vroeg;
+    if (vroeg) this.#answer(volgende);
   }
 
   #click(event) {
