@@ -17,6 +17,7 @@ from meldcode_site.errors import Place
 from meldcode_site.home import THEME
 from meldcode_site.markdown_text import read
 from meldcode_site.mkdocs_errors import reported_by_mkdocs
+from meldcode_site.rendered import render_once
 from meldcode_site.school import colour
 from meldcode_site.school.load import PROFILE, load_profile, logo_file
 from meldcode_site.school.own_files import FOLDER, OwnFiles
@@ -95,7 +96,7 @@ class SchoolPlugin(BasePlugin[SchoolConfig]):
 
         def render_or_tell(config: MkDocsConfig, files: Files) -> None:
             with reported_by_mkdocs():
-                read(render, Place(_source(page)), config, files)
+                read(render_once, Place(_source(page)), render, page, config, files)
 
         page.render = render_or_tell  # type: ignore[method-assign]  # MkDocs calls it, and has no event around it
         return page
