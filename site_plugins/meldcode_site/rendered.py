@@ -1,4 +1,4 @@
-"""What MkDocs makes of a page's Markdown, kept for when the site is made again: most pages are the same then."""
+"""MkDocs adapter: what it makes of a page's Markdown, kept for when the site is made again."""
 
 import logging
 from collections.abc import Callable

@@ -51,7 +51,7 @@ def test_a_way_is_told_by_more_than_colour(form: Form) -> None:
     way = picture.locator(".afw-beeld__weg:has([data-gegaan])")
     expect(way).to_have_count(1)
     expect(way.locator(".afw-beeld__spoor")).to_have_css("stroke-width", "4px")
-    expect(way.locator("tspan")).to_have_css("font-weight", "650")
+    expect(way.locator("tspan")).to_have_css("font-weight", "700")
     expect(picture.locator(".afw-beeld__lijn").first).to_have_css("stroke-width", "1px")
 
 

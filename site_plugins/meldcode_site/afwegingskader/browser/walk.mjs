@@ -92,7 +92,6 @@ export class Walk {
     const button = this.#root.querySelector("[data-vroeg]");
     if (!button) return;
     const { vroeg, volgende } = button.dataset;
-    button.onclick = null;
     delete button.dataset.vroeg;
     if (vroeg) this.#answer(volgende);
   }
