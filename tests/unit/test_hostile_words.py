@@ -14,6 +14,7 @@ from attacks import ATTACKS, evil
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from meldcode_site.afwegingskader.assets import Assets
+from meldcode_site.afwegingskader.picture import Picture
 from meldcode_site.afwegingskader.render import render, render_picture
 from meldcode_site.afwegingskader.words import load_words
 from meldcode_site.errors import SiteError
@@ -62,6 +63,7 @@ def forms(root: Path, files: OwnFiles) -> list[Counter[str]]:
     words = Words(variables(load_profile(root / "school.yml")))
     assets = Assets("afwegingskader.mjs", "sha256-x", "{}")
     kader_words = load_words(files, words, AFWEGINGSKADER)
+    picture = Picture(AFWEGINGSKADER, kader_words)
     resolve_link: Callable[[str, object], str] = lambda href, _: href  # noqa: E731 -- a stand-in
     htmls = [
         render(
@@ -70,10 +72,11 @@ def forms(root: Path, files: OwnFiles) -> list[Counter[str]]:
             voorbeelden={situatie: {"b1-a-01": "</script>"} for situatie in Situatie},
             fact_link=str,
             resolve_link=resolve_link,
+            picture=picture,
             assets=assets,
             protocol="1",
         ),
-        render_picture(AFWEGINGSKADER, kader_words),
+        render_picture(picture, kader_words),
         render_kindcheck(
             KINDCHECK,
             load_kindcheck_words(files, words, KINDCHECK),

@@ -50,7 +50,7 @@ def steps(response: dict[str, Any]) -> list[str]:
 
 def test_every_step_that_a_case_can_make_is_drawn_once_and_no_other(words: AfwegingskaderWords) -> None:
     made = {step for request in all_requests() for step in steps(decided(json.loads(request)))}
-    html = render_picture(AFWEGINGSKADER, words)
+    html = render_picture(Picture(AFWEGINGSKADER, words), words)
     for element in ("tspan", 'g class="afw-beeld__merk"'):
         assert sorted(re.findall(rf'<{element} data-stap="([^"]*)"', html)) == sorted(made)
     assert len(re.findall('class="afw-beeld__lijn"', html)) == len(EDGES)
@@ -85,7 +85,7 @@ def test_an_edge_is_taken_exactly_when_what_it_says_holds() -> None:
 
 
 def test_the_words_beside_it_tell_every_edge(words: AfwegingskaderWords) -> None:
-    html = render_picture(AFWEGINGSKADER, words)
+    html = render_picture(Picture(AFWEGINGSKADER, words), words)
     told = [" ".join(unescape(each).split()) for each in re.findall(r"<li>([^<]+)</li>", html)]
     picture = Picture(AFWEGINGSKADER, words)
     drawn = [branch.edge for question in picture.questions for branch in question.branches]

@@ -8,6 +8,7 @@ from mkdocs.structure.files import File, Files
 
 from meldcode_core import AFWEGINGSKADER
 from meldcode_site.afwegingskader.assets import browser_files
+from meldcode_site.afwegingskader.picture import Picture
 from meldcode_site.afwegingskader.render import render, render_picture
 from meldcode_site.afwegingskader.voorbeelden import Voorbeelden, by_situatie, load_voorbeelden, own_voorbeelden
 from meldcode_site.afwegingskader.words import FOLDER, load_gesprek, load_words
@@ -58,16 +59,17 @@ class AfwegingskaderPlugin(Unsearched, BasePlugin[AfwegingskaderConfig]):
             urls = locate(contents(files), {k: v for k, v in required.items() if k not in questions})
             school = school_plugin(config)
             words = load_words(school.files, school.words, AFWEGINGSKADER)
+            picture = Picture(AFWEGINGSKADER, words)  # for both pages
             html = render(
                 AFWEGINGSKADER,
                 words,
                 voorbeelden=by_situatie(self.voorbeelden, own_voorbeelden(school.profiel.disclosure_voorbeelden)),
                 fact_link=FactLinks(urls | dict.fromkeys(questions, page.url), page.url),
                 resolve_link=page.resolve_link,
+                picture=picture,
                 assets=page.assets(early=True),
                 protocol=school.profiel.meldcode.versie,
             )
             page.put_after_search(html)
-            picture = render_picture(AFWEGINGSKADER, words)
-            FormPage(config, files, PICTURE_PAGE, "beeld").put(picture)
+            FormPage(config, files, PICTURE_PAGE, "beeld").put(render_picture(picture, words))
             locate(contents(files), required)

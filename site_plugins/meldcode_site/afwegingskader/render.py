@@ -52,6 +52,7 @@ def render(
     voorbeelden: Mapping[Situatie, Mapping[str, str]],
     fact_link: Callable[[str], str],
     resolve_link: ResolveLink,
+    picture: Picture,
     assets: Assets,
     protocol: str,
 ) -> Markup:
@@ -63,11 +64,12 @@ def render(
         voorbeelden: for each situation the text of each example to tick, by id.
         fact_link: gives the link to a fact.
         resolve_link: gives the URL for a link to a Markdown file, as written at a place.
+        picture: the flow chart, drawn.
         assets: what the page loads, and the hashes that it must have.
         protocol: the version of the school's protocol.
 
     Raises:
-        SiteError: a link that leads nowhere, or what cannot be drawn.
+        SiteError: a link that leads nowhere.
     """
     env = environment(PACKAGE, resolve_link)
     html = env.get_template("afwegingskader.html").render(
@@ -81,7 +83,7 @@ def render(
         voorbeelden=voorbeelden,
         fact_link=fact_link,
         ways=lambda vraag, antwoord: _ways(kader, words, vraag, antwoord),
-        **_picture(kader, words),
+        **_drawn(picture, words),
         omstandigheden_bij=lambda vraag: [o for o, v in QUESTION_OF_OMSTANDIGHEID.items() if v is vraag.id],
         vraagt_situaties=lambda vraag: vraag.id is QUESTION_OF_SITUATIES,
         Antwoord=Antwoord,
@@ -100,19 +102,15 @@ def render(
     return sealed(html)
 
 
-def render_picture(kader: Afwegingskader, words: AfwegingskaderWords) -> Markup:
-    """Render the flow chart and the same in words, as a page of its own shows them.
-
-    Raises:
-        SiteError: what cannot be drawn.
-    """
-    return Markup(environment(PACKAGE).get_template("afwegingskader-in-beeld.html").render(_picture(kader, words)))  # noqa: S704 -- the template escapes what it is given
+def render_picture(picture: Picture, words: AfwegingskaderWords) -> Markup:
+    """Render the flow chart and the same in words, as a page of its own shows them."""
+    return Markup(environment(PACKAGE).get_template("afwegingskader-in-beeld.html").render(_drawn(picture, words)))  # noqa: S704 -- the template escapes what it is given
 
 
-def _picture(kader: Afwegingskader, words: AfwegingskaderWords) -> dict[str, object]:
+def _drawn(picture: Picture, words: AfwegingskaderWords) -> dict[str, object]:
     """What a template needs to draw the flow chart."""
     return {
-        "picture": Picture(kader, words),
+        "picture": picture,
         "width": WIDTH,
         "font_size": FONT_SIZE,
         "words": words,

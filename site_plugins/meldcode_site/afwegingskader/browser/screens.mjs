@@ -39,8 +39,8 @@ export class Screens {
     this.#at += 1;
     this.#shown.length = this.#at;
     this.#isNew = true;
-    // A browser draws its own buttons anew for an entry. What this screen shows is drawn first.
-    requestAnimationFrame(() => setTimeout(() => this.#enter()));
+    // A browser draws its own buttons anew for an entry. What this screen shows is drawn first, and is in view by the next frame.
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => this.#enter())));
   }
 
   /**
