@@ -148,8 +148,9 @@ class Bench:
         slow = [self._visit("chromium", "site", "slow")["slow"] for _ in range(self.runs)]
         ours = [max(run["ourTasks"], default=0) for run in slow]
         yield Row("longest task of ours while Python starts, processor 4x slower", "ms", ours, [50.0], 1.0)
-        answers = sorted(self._visit("chromium", "site", "answers")["answers"]["answers"])
-        yield Row("one answer, 95th percentile", "ms", [answers[int(len(answers) * 0.95)]], [16.0], 1.0)
+        visits = [self._visit("chromium", "site", "answers")["answers"]["answers"] for _ in range(self.runs)]
+        slowest = [sorted(answers)[int(len(answers) * 0.95)] for answers in visits]
+        yield Row("one answer, 95th percentile", "ms", slowest, [16.0], 1.0)
 
     def builds(self) -> Iterable[Row]:
         """Building the demo site into a new folder, and building it again in the program that serves it."""

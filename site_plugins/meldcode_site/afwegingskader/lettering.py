@@ -4,9 +4,9 @@ The estimate is on the wide side, so that a line fits in whatever font a system 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 FONT_SIZE = 13
 """In units of the drawing. On a phone of 360 pixels it is more than 12 pixels; see `picture.WIDTH`."""
@@ -25,8 +25,7 @@ _ANY_OTHER = 0.64
 _BOLD = 1.13
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A piece of a text; where it names an answer, with the step that this answer makes."""
 
     text: str
@@ -63,7 +62,7 @@ def _words(runs: Iterable[Run]) -> Iterator[list[Run]]:
                 yield word
                 word = []
             if text:
-                word.append(replace(run, text=text))
+                word.append(run._replace(text=text))
     if word:
         yield word
 

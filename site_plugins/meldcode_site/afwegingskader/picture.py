@@ -4,9 +4,9 @@ All sizes are in units of the drawing.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
+from typing import NamedTuple
 
 from meldcode_core import Afwegingskader, Antwoord, UitkomstId, Vraag, VraagId, afwegingskader
 from meldcode_site.afwegingskader.edges import Edge, edges
@@ -42,8 +42,7 @@ _HERE = 46
 _MOST_LINES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of text, and the point where its baseline begins."""
 
     x: int
@@ -51,8 +50,7 @@ class Line:
     runs: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle with text in it."""
 
     x: int
@@ -67,8 +65,7 @@ class Box:
         return self.y + self.height
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """An edge as it is drawn."""
 
     edge: Edge
@@ -85,8 +82,7 @@ class Branch:
     """What the edge leads to; the next question has a box of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A question, and the edges from it."""
 
     id: VraagId
@@ -96,8 +92,7 @@ class Question:
     """Where the next question begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(NamedTuple):
     """A part of the drawing that stays whole: a narrow page stacks the panels, a wide one sets them side by side."""
 
     top: int
@@ -203,7 +198,7 @@ class Picture:
             arrow=f"M{_BRANCH} {middle}l-{_ARROW} -5v10z",
             mark=(_SPINES[0], middle),
             label=box.lines[: len(by)],
-            box=replace(box, lines=box.lines[len(by) :]),
+            box=box._replace(lines=box.lines[len(by) :]),
             bottom=box.bottom,
         )
 
