@@ -2,12 +2,13 @@
 
 import logging
 from collections.abc import Callable
-from typing import Any, NamedTuple, override
+from typing import NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils import CountHandler
 
 
 class _Rendered(NamedTuple):
@@ -34,9 +35,7 @@ def render_once(render: Callable[[MkDocsConfig, Files], None], page: Page, confi
     made_from = (page.markdown, [*files.src_uris], config.markdown_extensions, config.mdx_configs)
     kept = _kept.get(page.file.src_uri)
     if kept is None or kept.made_from != made_from:
-        with _Told() as told:
-            render(config, files)
-        if told.any:
+        if _told_by(lambda: render(config, files)):
             _kept.pop(page.file.src_uri, None)
         else:
             _kept[page.file.src_uri] = _taken(page, made_from)
@@ -55,18 +54,13 @@ def _give(kept: _Rendered, page: Page, files: Files) -> None:
     page.links_to_anchors = {files.src_uris[path]: anchors for path, anchors in kept.links.items()}
 
 
-class _Told(logging.Handler):
-    """Hears whether MkDocs tells anything."""
-
-    any = False
-
-    def __enter__(self) -> "_Told":
-        logging.getLogger("mkdocs").addHandler(self)
-        return self
-
-    def __exit__(self, *_: Any) -> None:
-        logging.getLogger("mkdocs").removeHandler(self)
-
-    @override
-    def emit(self, record: logging.LogRecord) -> None:
-        self.any = True
+def _told_by(work: Callable[[], None]) -> bool:
+    """Whether MkDocs told anything while this was done."""
+    counted = CountHandler()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(counted)
+    try:
+        work()
+    finally:
+        logger.removeHandler(counted)
+    return bool(counted.get_counts())

@@ -26,6 +26,7 @@ export class Motor {
     this.#root = root;
     this.#place = root.querySelector('[data-deel="motor"]');
     if (!this.#place) throw new Error("motor: the page has no place for what it says");
+    // A moment after Python's worker is made, where that begins at once: nothing takes longer than Python.
     this.#words = inAMoment().then(inAMoment).then(() => root.textContent.split(/[ \t\n\f\r]+/).filter(Boolean).join(" "));
     this.#failed = failed;
     this.#quiet = quiet;
