@@ -198,6 +198,7 @@ def _clear(engine: Engine, told: Told) -> None:
     engine.click('[data-wis-vraag] button[value="verder"]')
     engine.wait_for("[data-gewist]:not([hidden])")
     engine.wait_for("#afw-1:not([hidden])")
+    engine.wait_until("(first) => document.activeElement?.matches(first)", "#afw-1 [data-kop]")  # as in `answer`
     told.cleared = json.loads(
         engine.run(
             """(form) => JSON.stringify(
