@@ -67,11 +67,14 @@ export class Screens {
   }
 
   #arrive(state) {
+    const passed = this.#isNew && state === this.#at - 2;
     this.#isNew = false; // who goes on from it before it has an entry does not come back to it
     // A fragment in the address makes an entry of its own. It shows what was in view.
     if (!Number.isInteger(state)) return history.replaceState(this.#at, "");
     this.#at = state;
     this.#first = Math.min(this.#first, this.#at);
+    // Back from a screen that had no entry yet went past the one before it, which is the one that is meant.
+    if (passed) return history.forward();
     // Firefox is there only a moment later: what replaces this entry now could come after it instead.
     if (this.#returning) setTimeout(this.#arrived);
     else this.#revisit(this.#shown[this.#at]);
