@@ -120,8 +120,8 @@ async function kept(page) {
   return {};
 }
 
-// Answers the first question anew a hundred times, and takes the time from each click until the next one is painted. After the
-// decision the first two have their answers, so that is the third.
+// Answers the second question a hundred times, each time otherwise, and takes the time from the press of the button until the
+// third is painted. The decision already has an answer to both before it.
 async function answers(choosing) {
   const painted = () =>
     new Promise((resolve) =>
@@ -142,15 +142,16 @@ async function answers(choosing) {
       });
       observer.observe(section, { attributes: true });
     });
+  const otherwise = ["nee", "weet_niet", "ja"];
   const answers = [];
   for (let count = 0; count < 100; count++) {
-    document.querySelector('[data-wijzig="afw-1"]').click();
-    await inView("afw-1");
+    document.querySelector('[data-wijzig="afw-2"]').click();
+    await inView("afw-2");
     await painted();
-    document.getElementById("afw-1-ja").click();
+    document.getElementById(`afw-2-${otherwise[count % otherwise.length]}`).click();
     await new Promise((resolve) => setTimeout(resolve, choosing));
     const start = performance.now();
-    document.querySelector('[data-volgende="afw-1"]').click();
+    document.querySelector('[data-volgende="afw-2"]').click();
     await inView("afw-3");
     await painted();
     answers.push(performance.now() - start);

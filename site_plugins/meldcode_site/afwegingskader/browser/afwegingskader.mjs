@@ -44,7 +44,7 @@ class Afwegingskader {
     this.#walk = new Walk(root, {
       motor,
       call: "handle",
-      request: () => this.#case.weighed,
+      request: (answers) => this.#case.weighed(answers),
       accepts: (response) => this.#accepts(response),
       answers: this.#case.answers,
       changed: () => this.#changed(),

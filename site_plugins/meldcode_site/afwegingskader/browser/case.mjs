@@ -20,10 +20,10 @@ export class Case {
     this.#wording = wording;
   }
 
-  /** What the decisions depend on. */
-  get weighed() {
+  /** What the decisions depend on, with these answers. */
+  weighed(answers) {
     return {
-      antwoorden: Object.fromEntries(this.answers),
+      antwoorden: Object.fromEntries(answers),
       situaties: this.#ticked("situaties"),
       voorbeelden: this.#ticked("voorbeelden"),
       omstandigheden: this.#ticked("omstandigheden"),
@@ -33,7 +33,7 @@ export class Case {
   /** All of it, as a record tells it and a file keeps it. */
   get content() {
     const notes = [...this.#root.querySelectorAll("[data-notitie]")];
-    const { weighed } = this;
+    const weighed = this.weighed(this.answers);
     return {
       ...weighed,
       gezien: Object.fromEntries(weighed.voorbeelden.map((id) => [id, this.#words(id)])),

@@ -22,7 +22,7 @@ class Kindcheck {
     this.#walk = new Walk(root, {
       motor,
       call: "kindcheck",
-      request: () => ({ antwoorden: Object.fromEntries(this.#answers) }),
+      request: (answers) => ({ antwoorden: Object.fromEntries(answers) }),
       accepts: ({ uitkomst }) => uitkomst === null || this.outcomes.some(({ id }) => id === uitkomst),
       answers: this.#answers,
       show: (response, question, { moveFocus }) => this.#show(response, question, moveFocus),

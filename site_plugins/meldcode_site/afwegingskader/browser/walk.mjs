@@ -15,13 +15,14 @@ export class Walk {
   #answered = false; // an answer was given, and what follows from it is not in view yet
   #changing = null;
   #requests = 0;
+  #foreseen = null; // what Python says if the answer that is chosen is given
 
   /**
    * @param {HTMLElement} root
    * @param {object} form
    * @param {import("./motor.mjs").Motor} form.motor
    * @param {string} form.call the function of the core that decides
-   * @param {() => object} form.request makes the request for it
+   * @param {(answers: Map<string, string>) => object} form.request makes the request for it
    * @param {(response: object) => boolean} form.accepts whether the page has what else a response names
    * @param {Map<string, string>} form.answers those that were given with the button; a radio that is only chosen is none yet
    * @param {() => void} [form.changed] is told that an answer was given
@@ -37,7 +38,10 @@ export class Walk {
     root.addEventListener("click", (event) => this.#click(event));
     root.addEventListener("keydown", (event) => this.#keydown(event));
     root.addEventListener("change", ({ target }) => {
-      if (target.type === "radio") hide(this.question(target.name).querySelector("[data-fout]"), true);
+      if (target.type === "radio") {
+        hide(this.question(target.name).querySelector("[data-fout]"), true);
+        this.#foresee(target);
+      }
       leaveNoTrace(root);
     });
     this.#screens = new Screens((question) => this.#revisit(question));
@@ -53,6 +57,7 @@ export class Walk {
 
   /** Back to paper: everything can be read and followed without help. */
   paper() {
+    this.#foreseen = null;
     this.#hide("[data-papier], [data-vraag]", false);
     this.#hide("[data-volgende], [data-fout]", true);
     hide(this.#answers, true);
@@ -65,6 +70,7 @@ export class Walk {
   clear() {
     this.#changing = null;
     this.#answered = false;
+    this.#foreseen = null;
     this.#requests += 1; // an answer to what was asked before comes too late
     this.#hide("[data-fout]", true);
     return this.#screens.restart();
@@ -73,14 +79,27 @@ export class Walk {
   /** Have Python decide on what the form says now, and show it. */
   async decide({ moveFocus }) {
     const mine = ++this.#requests;
-    const { call, request, motor } = this.#form;
-    const response = await motor.ask(call, request, (given) => this.#accepts(given));
+    const response = await this.#ask(this.#form.answers);
     if (response === null || mine !== this.#requests) return;
     this.response = response;
     // Every answer begins a screen, also one that leads nowhere else: how many there are says nothing of what was answered.
     if (this.#answered) this.#screens.next();
     this.#render({ moveFocus: moveFocus || this.#answered });
     this.#answered = false;
+  }
+
+  #ask(answers) {
+    const { call, motor, request } = this.#form;
+    if (this.#foreseen?.request === JSON.stringify(request(answers))) return this.#foreseen.response;
+    return motor.ask(call, () => request(answers), (response) => this.#accepts(response));
+  }
+
+  // Python is asked while a hand goes from the choice to the button, so that what follows is there when that is pressed.
+  #foresee({ name, value }) {
+    const { answers, motor, request } = this.#form;
+    if (motor.state !== "ready") return;
+    const chosen = new Map(answers).set(name, value);
+    this.#foreseen = { request: JSON.stringify(request(chosen)), response: this.#ask(chosen) };
   }
 
   question(id) {
@@ -134,18 +153,18 @@ export class Walk {
 
   #change(id) {
     this.#screens.next();
-    this.#ask(id);
+    this.#askAgain(id);
   }
 
   // The browser's back and forward. A screen that nothing is known of shows the first question; where the answers no longer
   // lead to a question, it is not asked again.
   #revisit(question = this.questions[0].id) {
     const answered = this.response?.pad.some(({ vraag }) => vraag === question);
-    this.#ask(answered ? question : null);
+    this.#askAgain(answered ? question : null);
   }
 
   // Ask an answered question again, or with null the one that is to be answered now.
-  #ask(id) {
+  #askAgain(id) {
     this.#changing = id;
     this.#restore(id);
     this.#render({ moveFocus: true });
