@@ -95,8 +95,8 @@ def test_the_browser_scripts_store_nothing_and_send_nothing(root: Path) -> None:
         if script.name == "screens.mjs":
             # Into the browser's history goes the number of a screen and nothing else.
             kept = (
-                r"history\.(?:(?:push|replace)State\(this\.#at, \"\"\)|state|go\(this\.#first - this\.#at\)|forward\(\)"
-                r"|scroll\w+)"
+                r"history\.(?:(?:push|replace)State\(this\.#(?:at|entered), \"\"\)|state|scroll\w+|forward\(\)"
+                r"|go\(this\.#first - this\.#at\))"
             )
             code = re.sub(kept, "", code)
         assert not re.search(forbidden, code), script

@@ -145,7 +145,7 @@ def test_screens_that_a_browser_does_not_draw_are_entered_all_the_same(page: Pag
     page.evaluate("window.requestAnimationFrame = () => 0")  # as where another tab is in front
     form.answer("afw-1", "ja").expect_question("afw-2")
     form.answer("afw-2", "ja").expect_question("afw-3")
-    assert page.evaluate("history.state") == 1
+    page.wait_for_function("history.state === 1")
     page.evaluate("history.back()")
     form.expect_question("afw-2")
     expect(page.locator("#afw-2-ja")).to_be_checked()

@@ -30,4 +30,5 @@ const bundle = (entryPoints, options = {}) =>
 await bundle([worker]);
 const define = { WORKER: JSON.stringify(readFileSync(join(folder, worker), "utf8")) };
 await bundle([inline], { define, format: "iife" });
-await bundle(scripts, { define });
+// By this Chromium compiles all of it beside the page, and not function by function while someone waits.
+await bundle(scripts, { define, banner: { js: "//# allFunctionsCalledOnLoad" } });

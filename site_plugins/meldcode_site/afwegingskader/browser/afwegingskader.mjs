@@ -6,6 +6,7 @@ import { Dossier } from "./dossier.mjs";
 import { focusWhenShown } from "./focus.mjs";
 import { hide } from "./hide.mjs";
 import { Leave } from "./leave.mjs";
+import { inAMoment } from "./moment.mjs";
 import { Motor } from "./motor.mjs";
 import { Notes } from "./notes.mjs";
 import { mark } from "./picture.mjs";
@@ -16,6 +17,7 @@ import { Walk } from "./walk.mjs";
 
 class Afwegingskader {
   #root;
+  #motor;
   #walk;
   #case;
   #dossier;
@@ -38,11 +40,27 @@ class Afwegingskader {
     this.decisions = this.#all("[data-besluit]");
     const kinds = [...this.decisions.map(({ dataset }) => dataset.besluit), "meldnorm", "grond"];
     this.#values = new Map(kinds.map((kind) => [kind, this.#all(`[data-${kind}]`)]));
-    const motor = new Motor(root, { failed: () => this.#showPaper() });
+    this.#motor = new Motor(root, { failed: () => this.#showPaper() });
+    const motor = this.#motor;
     const data = JSON.parse(this.#find("[data-woorden]").textContent);
     this.#case = new Case(root, data.verslag.voorbeelden);
+    this.#notes = new Notes(root, motor, data.bekend);
+    const parts = { motor, case_: this.#case };
+    this.#record = new Record(this.#part("verslag"), { ...parts, words: data.verslag, drawing: this.#find("[data-tekening]") });
+    this.#reminder = new Reminder(this.#part("later"), { motor, words: data.herinnering });
+    this.#dossier = new Dossier(this.#part("dossier"), {
+      ...parts,
+      opened: (found) => this.#resume(found),
+      changes: this.#part("veranderd"),
+      wording: data.verslag.voorbeelden,
+    });
+  }
+
+  /** From paper to one question at a time. */
+  begin() {
+    const root = this.#root;
     this.#walk = new Walk(root, {
-      motor,
+      motor: this.#motor,
       call: "handle",
       request: (answers) => this.#case.weighed(answers),
       accepts: (response) => this.#accepts(response),
@@ -59,16 +77,6 @@ class Afwegingskader {
     });
     root.addEventListener("input", ({ target }) => {
       if (!target.closest("[data-dossier]")) this.#changed();
-    });
-    this.#notes = new Notes(root, motor, data.bekend);
-    const parts = { motor, case_: this.#case };
-    this.#record = new Record(this.#part("verslag"), { ...parts, words: data.verslag, drawing: this.#find("[data-tekening]") });
-    this.#reminder = new Reminder(this.#part("later"), { motor, words: data.herinnering });
-    this.#dossier = new Dossier(this.#part("dossier"), {
-      ...parts,
-      opened: (found) => this.#resume(found),
-      changes: this.#part("veranderd"),
-      wording: data.verslag.voorbeelden,
     });
     new Leave(this.#part("verlaat"), { unsaved: () => this.#case.unsaved, clear: () => this.#leave() });
     hide(this.#part("besluiten"), false);
@@ -248,4 +256,7 @@ class Afwegingskader {
   }
 }
 
-for (const root of document.querySelectorAll('[data-module="afwegingskader"]')) new Afwegingskader(root);
+for (const root of document.querySelectorAll('[data-module="afwegingskader"]')) {
+  const form = new Afwegingskader(root);
+  inAMoment().then(() => form.begin()); // as before this script was there, what is pressed meanwhile waits
+}

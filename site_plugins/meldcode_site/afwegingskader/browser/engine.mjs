@@ -107,7 +107,7 @@ export class Engine {
       return;
     }
     this.#pending.delete(id);
-    resolve(parsed);
+    inAMoment().then(() => resolve(parsed)); // looking through it and showing it is a task each
     this.#expect(this.#pending.size === 0 ? null : ANSWER_WITHIN);
   }
 

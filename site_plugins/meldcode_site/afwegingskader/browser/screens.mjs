@@ -5,11 +5,11 @@
 const BACK_WITHIN = 500; // ms; a browser that no longer has the first screen does not go back, and does not say so
 
 export class Screens {
-  #at;
+  #at; // the number of the screen in view
+  #entered; // that of the last one for which the browser has an entry
   #first;
   #shown = [];
   #revisit;
-  #isNew = false; // this screen is in view, and the browser has no entry for it yet
   #returning = null;
   #arrived;
 
@@ -19,7 +19,7 @@ export class Screens {
    */
   constructor(revisit) {
     this.#revisit = revisit;
-    this.#at = this.#first = Number.isInteger(history.state) ? history.state : 0;
+    this.#at = this.#entered = this.#first = Number.isInteger(history.state) ? history.state : 0;
     history.replaceState(this.#at, "");
     history.scrollRestoration = "manual"; // the focus says where to look
     addEventListener("popstate", ({ state }) => this.#arrive(state));
@@ -35,12 +35,12 @@ export class Screens {
 
   /** Begin a new screen; what lay ahead of this one is gone. */
   next() {
-    this.#enter();
-    this.#at += 1;
-    this.#shown.length = this.#at;
-    this.#isNew = true;
+    const before = this.#at;
+    const next = (this.#at += 1);
+    this.#shown.length = next;
     // A browser draws its own buttons anew for an entry. What this screen shows is drawn first, and is in view by the next frame.
-    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => this.#enter())));
+    setTimeout(() => this.#enter(before));
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => this.#enter(next))));
   }
 
   /**
@@ -48,7 +48,7 @@ export class Screens {
    * @returns {Promise<void>} settles when the browser is there
    */
   restart() {
-    this.#enter();
+    this.#enter(this.#at);
     this.#shown = [];
     if (this.#at > this.#first) {
       this.#returning ??= new Promise((resolve) => {
@@ -60,18 +60,21 @@ export class Screens {
     return this.#returning ?? Promise.resolve();
   }
 
-  #enter() {
-    if (!this.#isNew) return;
-    this.#isNew = false;
-    history.pushState(this.#at, "");
+  #enter(last) {
+    while (this.#entered < Math.min(last, this.#at)) {
+      this.#entered += 1;
+      history.pushState(this.#entered, "");
+    }
   }
 
   #arrive(state) {
-    const passed = this.#isNew && state === this.#at - 2;
-    this.#isNew = false; // who goes on from it before it has an entry does not come back to it
+    const passed = this.#entered < this.#at && state === this.#entered - 1;
     // A fragment in the address makes an entry of its own. It shows what was in view.
-    if (!Number.isInteger(state)) return history.replaceState(this.#at, "");
-    this.#at = state;
+    if (!Number.isInteger(state)) {
+      this.#entered = this.#at;
+      return history.replaceState(this.#at, "");
+    }
+    this.#at = this.#entered = state; // who goes on from a screen before it has an entry does not come back to it
     this.#first = Math.min(this.#first, this.#at);
     // Back from a screen that had no entry yet went past the one before it, which is the one that is meant.
     if (passed) return history.forward();
