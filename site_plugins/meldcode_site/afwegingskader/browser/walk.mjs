@@ -88,6 +88,10 @@ export class Walk {
     this.#answered = false;
   }
 
+  question(id) {
+    return this.questions.find((each) => each.id === id);
+  }
+
   #ask(answers) {
     const { call, motor, request } = this.#form;
     if (this.#foreseen?.request === JSON.stringify(request(answers))) return this.#foreseen.response;
@@ -100,10 +104,6 @@ export class Walk {
     if (motor.state !== "ready") return;
     const chosen = new Map(answers).set(name, value);
     this.#foreseen = { request: JSON.stringify(request(chosen)), response: this.#ask(chosen) };
-  }
-
-  question(id) {
-    return this.questions.find((each) => each.id === id);
   }
 
   // The first question could be answered before this script was there.
