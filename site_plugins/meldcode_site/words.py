@@ -35,7 +35,6 @@ _MONTHS = [
     "november",
     "december",
 ]
-_PHONE_NOISE = re.compile(r"[^0-9+]")
 _MARKUP = re.compile(r"[\\`*_{}\[\]()<>#&|~^=\"'!]|^\s*(?:[-+:]|\d+(?=[.)]))|\s*\n\s*", re.ASCII)
 
 
@@ -59,11 +58,6 @@ class Passage(str):
 def markdown_value(text: str) -> Html:
     """A school's Markdown as clean HTML. HTML that stands in it is shown, not run."""
     return Html(cleaned(Markdown().convert(text.replace("&", "&amp;").replace("<", "&lt;"))))
-
-
-def telephone(number: str) -> str:
-    """What a link to a telephone number leads to: `tel:08002000`."""
-    return "tel:" + _PHONE_NOISE.sub("", number)
 
 
 def filled(text: str, **values: object) -> str:

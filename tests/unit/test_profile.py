@@ -75,11 +75,12 @@ def test_all_problems_are_told_at_once_in_order_with_their_place(profile: Path) 
         ("bevoegd: ja", "bevoegd: true", "`bevoegd` is ja of nee"),
         ("systeem: ParnasSys", "plek2: ParnasSys", "`plek2` is hier onbekend; bedoel je `plek`?"),
         ("disclosure_voorbeelden: []", "disclosure_voorbeelden:", "`disclosure_voorbeelden` is een lijst; zet"),
-        (
-            "telefoon: 0800-2000",
-            "telefoon: bel ons",
-            "`telefoon` klopt niet of bevat tekens die hier niet kunnen. Hier",
-        ),
+        ("telefoon: 0800-2000", "telefoon: bel ons", "`telefoon` is geen Nederlands telefoonnummer"),
+        ("telefoon: 0800-2000", "telefoon: 0800-200", "`telefoon` is geen Nederlands telefoonnummer"),
+        ("telefoon: 0800-2000", "telefoon: 112", "`telefoon` is geen Nederlands telefoonnummer"),
+        ("telefoon: 0800-2000", "telefoon: 12345", "`telefoon` is geen Nederlands telefoonnummer"),
+        ("telefoon: 0800-2000", "telefoon: 0800-2001", "`telefoon` lijkt op 0800-2000"),
+        ("plaats: Waterveen", "brin: 12ab", "`brin` klopt niet of bevat tekens die hier niet kunnen. Hier"),
     ],
 )
 def test_what_does_not_fit_is_told_with_its_place(profile: Path, right: str, wrong: str, told: str) -> None:
@@ -167,7 +168,9 @@ def test_an_empty_file_misses_everything(profile: Path) -> None:
     assert len(found) > 5
 
 
-@pytest.mark.parametrize("telefoon", ["0612345678", "088 12 30 000", "+31 800-2000", "0800-2000"])
+@pytest.mark.parametrize(
+    "telefoon", ["0612345678", "088 12 30 000", "+31 (0)30-123 45 67", "+31 800-2000", "0800-2000"]
+)
 def test_a_phone_number_stays_the_text_that_it_is(profile: Path, telefoon: str) -> None:
     change(profile, ("telefoon: 0800-2000", f"telefoon: {telefoon}"))
     assert load_profile(profile).veilig_thuis.telefoon == telefoon

@@ -7,7 +7,10 @@ from contextlib import suppress
 
 from meldcode_site.markdown_text import problem_in
 from meldcode_site.school import colour
+from meldcode_site.school.veilig_thuis import NATIONAL
+from meldcode_site.telephone import digits, is_dutch
 
+_SHORT_FREE = re.compile(r"0800\d{4}", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -38,9 +41,23 @@ def _wrong_as_markdown(text: str) -> str:
     return f"kan zo niet: {too_much[1]}" if too_much else ""
 
 
+def _wrong_as_telephone(text: str) -> str:
+    if not text or is_dutch(text):
+        return ""
+    return "is geen Nederlands telefoonnummer, zoals 030 123 45 67; kijk de cijfers na"
+
+
+def _wrong_as_veilig_thuis(text: str) -> str:
+    number = digits(text)
+    if _SHORT_FREE.fullmatch(number) and number != digits(NATIONAL):  # one digit off, and it is someone else's
+        return f"lijkt op {NATIONAL}, het landelijke nummer, maar is een ander; kijk de cijfers na"
+    return _wrong_as_telephone(text)
+
+
 FORMATS: Mapping[str, Callable[[str], str]] = {
     "date": _wrong_as_date,
     "kleur": _wrong_as_colour,
     "markdown": _wrong_as_markdown,
+    "veilig thuis": _wrong_as_veilig_thuis,
 }
 """Each gives what to tell after the name of the field, or nothing; an empty text is none that is wrong."""

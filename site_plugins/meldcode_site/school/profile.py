@@ -112,10 +112,12 @@ class Vastleggen(NamedTuple):
 
 
 class VeiligThuis(NamedTuple):
-    """The Veilig Thuis organisation of the region; the number is national."""
+    """The Veilig Thuis organisation of the region, and where the school calls it: nationally or in the region."""
 
     regio: str
     telefoon: str
+    bereikbaar: str
+    kosten: str
 
 
 class Deskundigen(NamedTuple):

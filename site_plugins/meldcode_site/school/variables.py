@@ -3,7 +3,8 @@
 from meldcode_site.school.noun import Noun
 from meldcode_site.school.profile import ROLLEN, Profiel, organisatie
 from meldcode_site.school.tasks import follows_model
-from meldcode_site.words import Html, markdown_value, telephone
+from meldcode_site.school.veilig_thuis import veilig_thuis_words
+from meldcode_site.words import Html, markdown_value
 
 
 def variables(profiel: Profiel) -> dict[str, object]:
@@ -30,11 +31,7 @@ def variables(profiel: Profiel) -> dict[str, object]:
             for step_id, stap in profiel.stappen.items()
         },
         "vastleggen": profiel.vastleggen,
-        "veilig_thuis": {
-            "regio": profiel.veilig_thuis.regio,
-            "telefoon": profiel.veilig_thuis.telefoon,
-            "link": telephone(profiel.veilig_thuis.telefoon),
-        },
+        "veilig_thuis": veilig_thuis_words(profiel.veilig_thuis),
         "deskundigen": profiel.deskundigen,
         "verwijsindex": profiel.verwijsindex,
         "disclosure_voorbeelden": profiel.disclosure_voorbeelden,
