@@ -74,8 +74,8 @@ def test_a_secondary_school_with_its_own_roles_pages_and_words(run: Run, seconda
     assert built.returncode == 0, built.stderr
     step = page(secondary, "stappen/stap-1")
     assert "De zorgcoördinator doet deze stap." in step
-    assert "In het landelijke model gaat het zo" in step
-    assert "In het landelijke model gaat het zo" not in page(secondary, "stappen/stap-4")
+    assert "Zo verdeelt onze bron deze stap" in step
+    assert "Zo verdeelt onze bron deze stap" not in page(secondary, "stappen/stap-4")
     roles = page(secondary, "wie-doet-wat")
     assert "Je doet deze stap." in roles
     assert "Noor Jansen, 0612345678" in roles

@@ -108,7 +108,7 @@ def spoil_fragment(project: Path) -> str:
 
 def spoil_example(project: Path) -> str:
     replace_in(project / "docs/afwegingskader/voorbeelden.yml", "b1-a-15", "b1-a-16")
-    return "docs/afwegingskader/voorbeelden.yml:26:3: `b1-a-16` is geen voorbeeld van acuut"
+    return "docs/afwegingskader/voorbeelden.yml:28:3: `b1-a-16` is geen voorbeeld van acuut"
 
 
 def spoil_runtime(project: Path) -> str:

@@ -97,7 +97,7 @@ def test_no_outcome_of_the_kindcheck_says_that_all_is_well(site: Path) -> None:
         for part in ('href="tel:112"', 'href="tel:08002000"', "ParnasSys", "legt", "stap-1/"):
             assert part in told, (uitkomst.id, part)
         if uitkomst.id is not KindcheckUitkomstId.STAPPEN:
-            for part in ("nieuws?", "opnieuw", "bewijst niet", "Doorloop dan de stappen van de meldcode"):
+            for part in ("nieuws?", "opnieuw", "betekent niet", "Doorloop dan de stappen van de meldcode"):
                 assert part in told, (uitkomst.id, part)
 
 

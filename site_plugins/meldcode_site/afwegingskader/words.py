@@ -42,7 +42,7 @@ class AfwegingskaderWords:
 FOLDER = "afwegingskader"
 """Where these words are, within the docs folder."""
 
-GESPREK = ("kind", "disclosure", "steun", "eer", "bellen", "oneens")
+GESPREK = ("eerst", "kind", "disclosure", "steun", "eer", "bellen", "oneens")
 """What is said at more than one outcome and on more than one page; each a file of its own."""
 
 

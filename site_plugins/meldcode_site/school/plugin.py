@@ -56,7 +56,7 @@ class SchoolPlugin(BasePlugin[SchoolConfig]):
             self.files = OwnFiles(Path(config.docs_dir), self.folder(config) / FOLDER)
             values = variables(self.profiel)
             taken = Words(values).yaml(self.files.find("stappen/taken.yml"))
-            self.words = Words(values | {"taken": tasks(self.profiel, taken)})
+            self.words = Words(values | {"taken": tasks(self.profiel, taken), "eerst": taken["eerst"]})
         config.site_name = f"{config.site_name} {escape(self.profiel.school.naam)}"  # the theme does not escape it
         config.extra["profiel"] = self.profiel  # for the theme's footer and header
         config.extra["veilig_thuis"] = values["veilig_thuis"]

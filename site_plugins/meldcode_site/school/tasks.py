@@ -1,4 +1,4 @@
-"""Who does what in each step: the tasks of the national model, or the school's own division of roles."""
+"""Who does what in each step: the tasks of our source, or the school's own division of roles."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ type Taken = dict[str, dict[RolNaam, list[str]]]
 
 @dataclass(frozen=True, slots=True)
 class Verdeling:
-    """Who does, joins and records a step, in the national model (facts stap-1-wie to stap-5-wie)."""
+    """Who does, joins and records a step, in our source (facts stap-1-wie to stap-5-wie)."""
 
     doet: frozenset[RolNaam]
     doet_mee: frozenset[RolNaam]
@@ -33,7 +33,7 @@ MODEL: Mapping[str, Verdeling] = {
 
 
 def follows_model(step_id: str, stap: Stap) -> bool:
-    """Whether a school does and records a step as the national model does."""
+    """Whether a school does and records a step as our source does."""
     return _same_doers(step_id, stap) and MODEL[step_id].legt_vast == set(stap.legt_vast)
 
 
