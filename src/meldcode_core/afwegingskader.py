@@ -29,7 +29,8 @@ AFWEGINGSKADER = Afwegingskader(
                 hulp=Hulp.NIET_VAN_TOEPASSING,
                 uitkomst=UitkomstId.AFSLUITEN_BIJ_TWIJFEL,
             ),
-            tegenspraak=frozenset(Situatie),
+            # Whoever ticks any of these has a suspicion, and this answer would close the case.
+            tegenspraak=frozenset({*Situatie, Omstandigheid.EERGERELATEERD}),
         ),
         Vraag(
             VraagId.ONVEILIGHEID,

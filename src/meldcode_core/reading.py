@@ -73,7 +73,7 @@ def _load(request_json: object) -> object:
     if not isinstance(request_json, str):
         raise RequestError("verkeerd-type", "", "De aanvraag is geen tekst.")
     if len(request_json) > _LONGEST or _is_too_deep(request_json):
-        raise RequestError("te-groot", "", "De aanvraag heeft te veel lijsten of objecten.")
+        raise RequestError("te-groot", "", "De aanvraag heeft te veel lijsten of objecten, of is te lang.")
     try:
         return json.loads(request_json, object_pairs_hook=_unique)
     except ValueError:

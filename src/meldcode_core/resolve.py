@@ -97,6 +97,7 @@ class _Replay:
         self.afweging = afweging
         self.kader = kader
         self.situaties = afweging.alle_situaties
+        self.gezien = self.situaties | afweging.omstandigheden
         self.pad: list[BeantwoordeVraag[VraagId]] = []
         self.volgende: Vraag | None = None
         self.melden = Melden.OPEN
@@ -113,8 +114,8 @@ class _Replay:
             if antwoord is None:
                 return
             self.pad.append(BeantwoordeVraag(vraag.id, antwoord))
-            if antwoord.geldt_als is Antwoord.NEE and vraag.tegenspraak & self.situaties:
-                # The question stays the next one until the answer and the situation agree.
+            if antwoord.geldt_als is Antwoord.NEE and vraag.tegenspraak & self.gezien:
+                # The question stays the next one until the answer and what was ticked agree.
                 self.tegenspraak = vraag.id
                 return
             self._follow(vraag.gevolg(antwoord))

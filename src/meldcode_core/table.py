@@ -50,8 +50,8 @@ class Vraag:
     """What follows from doubt; None means the same as `nee`. It decides as `nee` does, always (fact afw-weetniet)."""
     melden_bij: frozenset[Situatie] = frozenset()
     """Situations that make reporting necessary by meldnorm 1 as soon as this question is reached."""
-    tegenspraak: frozenset[Situatie] = frozenset()
-    """Situations that an answer which counts as `nee` contradicts."""
+    tegenspraak: frozenset[Situatie | Omstandigheid] = frozenset()
+    """Situations and circumstances that an answer which counts as `nee` contradicts."""
     onderweg: UitkomstId | None = None
     """What to do while this question is the next one and reporting is not (yet) necessary."""
     onderweg_na_melding: UitkomstId | None = None

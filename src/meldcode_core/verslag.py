@@ -13,7 +13,16 @@ from meldcode_core.errors import RequestError
 from meldcode_core.moment import Datum, Moment
 from meldcode_core.resolve import Stand, resolve
 from meldcode_core.version import __version__
-from meldcode_core.vocabulary import Antwoord, Deelnemer, Omstandigheid, Situatie, VraagId, situatie_van
+from meldcode_core.vocabulary import (
+    AdviesId,
+    Antwoord,
+    Deelnemer,
+    Melden,
+    Omstandigheid,
+    Situatie,
+    VraagId,
+    situatie_van,
+)
 from meldcode_core.zaak import Zaak
 
 
@@ -179,7 +188,8 @@ def _signalen(zaak: Zaak, woorden: Woorden) -> Iterator[Regel]:
                     wording = woorden("voorbeeld_weg", voorbeeld=zaak.gezien.get(voorbeeld, voorbeeld))
                 yield Regel(Soort.PUNT, wording)
     if not afweging.alle_situaties:
-        yield _tekst(woorden("geen_situatie"))
+        answered_yes = afweging.antwoorden.get(VraagId.ONVEILIGHEID) is Antwoord.JA
+        yield _tekst(woorden("geen_situatie_bij_ja" if answered_yes else "geen_situatie"))
     for omstandigheid in Omstandigheid:
         if omstandigheid in afweging.omstandigheden:
             yield _tekst(woorden("omstandigheden", omstandigheid))
@@ -209,7 +219,7 @@ def _weging(zaak: Zaak, stand: Stand, woorden: Woorden) -> Iterator[Regel]:
 
 
 def _besluiten(zaak: Zaak, stand: Stand, woorden: Woorden) -> Iterator[Regel]:
-    yield _tekst(woorden("besluit_melden", besluit=woorden("melden", stand.melden)))
+    yield _tekst(woorden("besluit_melden", besluit=woorden("melden", _melden(zaak, stand))))
     for norm in stand.meldnormen:
         yield Regel(Soort.PUNT, woorden("gronden", norm))
     if stand.opnieuw:
@@ -227,6 +237,15 @@ def _besluiten(zaak: Zaak, stand: Stand, woorden: Woorden) -> Iterator[Regel]:
     if stand.grond:
         yield Regel(Soort.KOP, woorden("grond"))
         yield from (Regel(Soort.PUNT, woorden("gronden", feit)) for feit in stand.grond)
+
+
+def _melden(zaak: Zaak, stand: Stand) -> str:
+    """How decision 1 is told: neither doubt about danger nor a danger that was ticked may read as a calm decision."""
+    if stand.melden is Melden.NEE and AdviesId.VEILIG_THUIS_BIJ_TWIJFEL in stand.adviezen:
+        return "nee_bij_twijfel"
+    if stand.melden is Melden.OPEN and zaak.afweging.alle_situaties:
+        return "open_bij_situatie"
+    return stand.melden
 
 
 def _vraag(vraag: VraagId, woorden: Woorden) -> str:

@@ -46,7 +46,7 @@ class Situatie(StrEnum):
 
 
 class Omstandigheid(StrEnum):
-    """A circumstance that changes advice or the kind of report, never whether to report."""
+    """A circumstance that changes advice or the kind of report; no case is closed on a suspicion (fact stap-1-eer)."""
 
     EERGERELATEERD = "eergerelateerd"
     EERDER_GEMELD = "eerder-gemeld"

@@ -336,7 +336,7 @@ def test_where_a_reader_chooses_the_colours_borders_say_what_ours_do(
 
 def test_changes_are_announced(audited: Callable[..., Page], site_url: str) -> None:
     form = Form(audited(viewport=NARROW), site_url).open().ready()
-    expect(form.root.get_by_role("status")).to_contain_text("De rekenhulp is klaar")
+    expect(form.root.get_by_role("status")).to_contain_text("De invulhulp is klaar")
     expect(form.root.locator('.afw-besluiten [aria-live="polite"]')).to_contain_text("nog open")
     expect(form.page.get_by_role("group", name=re.compile("Vraag 1 van 5"))).to_be_visible()
     expect(form.page.get_by_role("radio", name="Weet ik niet")).to_have_accessible_description(

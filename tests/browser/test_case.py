@@ -42,7 +42,7 @@ def test_no_service_of_the_browser_gets_to_read_a_note(form: Form) -> None:
 
 
 def test_who_takes_part_is_a_role(form: Form) -> None:
-    group = form.page.get_by_role("group", name="Wie wegen mee?")
+    group = form.page.get_by_role("group", name="Wie doen mee aan de weging?")
     expect(group.get_by_role("checkbox")).to_have_count(5)
     expect(group.get_by_role("checkbox", name="Intern begeleider")).not_to_be_checked()
 
@@ -67,7 +67,7 @@ def test_the_record_tells_the_case_and_copies_as_it_is_shown(form: Form) -> None
     make_record(form)
     shown = text_of(form)
     for told in (
-        "Meegewogen: Intern begeleider.",
+        "Aan de weging deden mee: Intern begeleider.",
         "Gezien: Acute onveiligheid.",
         "Antwoord: Weet ik niet. Er is twijfel; dit telt als nee.",
         "Gebaseerd op: Het kind vertelde het.\nDe leerkracht hoorde het ook.",
@@ -89,7 +89,7 @@ def test_the_record_tells_the_case_and_copies_as_it_is_shown(form: Form) -> None
 def test_what_cannot_be_copied_is_said(form: Form) -> None:
     make_record(form)
     form.page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
-    form.page.get_by_role("button", name="Kopieer als Markdown").click()
+    form.page.get_by_role("button", name="Kopieer met opmaak (Markdown)").click()
     expect(form.page.locator('[data-gekopieerd="mislukt"]')).to_be_visible()
 
 
@@ -101,7 +101,7 @@ def test_a_record_that_no_longer_tells_the_case_says_so(form: Form) -> None:
     expect(outdated).to_be_visible()
     form.page.get_by_role("button", name="Toon het verslag").click()
     expect(outdated).to_be_hidden()
-    assert "Meegewogen: Intern begeleider, Directeur." in text_of(form)
+    assert "Aan de weging deden mee: Intern begeleider, Directeur." in text_of(form)
 
 
 def test_the_record_alone_is_printed_with_room_for_names_and_signatures(form: Form) -> None:

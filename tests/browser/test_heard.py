@@ -11,10 +11,10 @@ from browser.heard import Heard
 from browser.replaced import hold
 from playwright.sync_api import Page, expect
 
-READY = ["De rekenhulp is klaar."]
+READY = ["De invulhulp is klaar."]
 NO_ANSWER = ["Kies eerst een antwoord. Weet je het niet zeker? Kies dan \u2018Weet ik niet\u2019."]
 COPIED = ["Gekopieerd. Plak het in ParnasSys en wis daarna je klembord."]
-TOO_SHORT = ["De wachtzin heeft minstens 12 tekens nodig."]
+TOO_SHORT = ["De wachtwoordzin heeft minstens 12 tekens nodig."]
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def test_a_question_its_answers_and_what_was_answered_have_names_and_roles(form:
       - paragraph:
         - link "Verlaat deze pagina snel"
       - status:
-        - paragraph: De rekenhulp is klaar.
+        - paragraph: De invulhulp is klaar.
       - region "Jouw antwoorden tot nu toe":
         - list:
           - listitem:
@@ -47,8 +47,10 @@ def test_a_question_its_answers_and_what_was_answered_have_names_and_roles(form:
             - strong: Weet ik niet
             - text: ". Twijfel, telt als nee"
             - button "Wijzig je antwoord op vraag 2"
-      - region "Je twijfelt. Vraag eerst Veilig Thuis":
-        - heading "Je twijfelt. Vraag eerst Veilig Thuis" [level=2]
+      - region "Doe nu dit":
+        - heading "Doe nu dit" [level=2]
+        - region "Je twijfelt. Vraag eerst Veilig Thuis":
+          - heading "Je twijfelt. Vraag eerst Veilig Thuis" [level=2]
       - group /Vraag 3 van 5 Kun je effectieve hulp geven/:
         - heading /Vraag 3 van 5/ [level=2]
         - radio "Ja"
@@ -64,7 +66,7 @@ def test_a_question_its_answers_and_what_was_answered_have_names_and_roles(form:
         - heading "Hulp geven of regelen" [level=3]
         - paragraph:
           - strong: nog open
-      - group "Wie wegen mee?":
+      - group "Wie doen mee aan de weging?":
         - checkbox "Intern begeleider"
       - region "Het verslag":
         - heading "Het verslag" [level=2]
@@ -84,33 +86,42 @@ def test_each_change_of_a_case_is_told_once_and_what_is_long_is_only_named(form:
     expect(form.page.locator("#afw-1-ja")).to_be_focused()
     assert heard.with_politeness() == [["assertive", *NO_ANSWER]]
     form.tick("omstandigheden", "eergerelateerd").expect_advice("advies-eergerelateerd")
-    assert heard.now() == ["Bel meteen Veilig Thuis"]
+    assert heard.now() == ["Bel meteen Veilig Thuis, praat niet met de familie"]
     form.answer("afw-1", "ja").expect_question("afw-2")
     expect(focused).to_have_text(re.compile("Vraag 2 van 5"))
     assert heard.now() == []  # the focus says it
     # In danger the advice stands above the question; the focus stays at the box that was ticked.
     form.tick("situaties", "acuut").expect_advice("advies-direct-gevaar", "advies-eergerelateerd", "advies-versneld")
-    assert heard.now() == ["Is er nu gevaar? Bel 112. Doorloop de stappen versneld, zo nodig binnen een uur"]
+    assert heard.now() == [
+        "Is er nu gevaar? Bel 112. Doorloop de stappen versneld, zo nodig binnen een uur",
+        "Melden bij Veilig Thuis nog open: je hebt iets aangevinkt waarbij je altijd meldt",
+    ]
     form.answer("afw-2", "nee")
     expect(form.page.locator("#afw-2 [data-tegenspraak]")).to_be_visible()
     [[politeness, contradiction]] = heard.with_politeness()
     assert politeness == "assertive"
-    assert contradiction.startswith("Let op. Je kruiste acute of structurele onveiligheid aan")
+    assert contradiction.startswith("Let op. Je hebt hierboven acute of structurele onveiligheid aangevinkt")
     form.answer("afw-2", "ja").expect_question("afw-3")
-    expect(focused).to_have_text("Meld nu, en ga samen met Veilig Thuis verder")
+    expect(focused).to_have_text("Doe nu dit")
     norm = "Melden bij Veilig Thuis noodzakelijk Waarom? Meldnorm 1: altijd melden"
     together = "Vraag 3, 4 en 5 loop je door samen met Veilig Thuis."
-    assert heard.now() == [f"{norm} {together}"]  # the one decision that changed, with its name
+    assert heard.now() == ["Meld nu, en ga samen met Veilig Thuis verder", f"{norm} {together}"]
     form.answer("afw-3", "weet_niet").expect_outcome("uitkomst-melden")
-    expect(focused).to_have_text("Meld bij Veilig Thuis")
-    [decisions] = heard.now()
+    expect(focused).to_have_text("Doe nu dit")
+    [outcome, decisions] = heard.now()
+    assert outcome == "Meld bij Veilig Thuis"
     assert decisions.startswith(f"{norm} Waarom? Meldnorm 2")
-    assert decisions.endswith(f"{together} Hulp geven of regelen niet mogelijk")
+    assert f"{together} Hulp geven of regelen op school alleen niet (genoeg) mogelijk: " in decisions
     form.change("afw-3").expect_question("afw-3")
     expect(focused).to_have_text(re.compile("Vraag 3 van 5"))
     assert heard.now() == []
     form.answer("afw-3", "ja").answer("afw-4", "ja").expect_outcome("uitkomst-melden-en-hulp-loopt")
-    assert heard.now() == ["Hulp geven of regelen nog open", "Hulp geven of regelen mogelijk"]
+    assert heard.now() == [
+        "Meld nu, en ga samen met Veilig Thuis verder",
+        "Hulp geven of regelen nog open",
+        "Meld, en spreek met Veilig Thuis af wanneer je vraag 5 beantwoordt",
+        "Hulp geven of regelen mogelijk",
+    ]
 
 
 def test_an_outcome_that_changes_while_the_focus_is_elsewhere_is_named(form: Form, heard: Heard) -> None:
@@ -146,14 +157,14 @@ def test_the_record_and_the_file_say_what_happened_each_time_it_happens(form: Fo
     page.get_by_role("button", name="Toon het verslag").click()
     expect(page.get_by_role("heading", name="Het verslag", exact=True)).to_be_focused()
     assert heard.now() == []  # nobody is read a whole record
-    for button in ("Kopieer het hele verslag", "Kopieer als Markdown", "Kopieer als Markdown"):
+    for button in ("Kopieer het hele verslag", "Kopieer met opmaak (Markdown)", "Kopieer met opmaak (Markdown)"):
         page.get_by_role("button", name=button).click()
         assert heard.next() == COPIED
     for _ in range(2):
         form.tick("deelnemers", "directie").tick("deelnemers", "leerkracht")
     assert heard.with_politeness() == [["assertive", "Je hebt daarna nog iets veranderd. Toon het verslag opnieuw."]]
     page.locator("summary", has_text="Bewaar dossierbestand").click()
-    passphrase = page.get_by_label("Wachtzin", exact=True).first
+    passphrase = page.get_by_label("Wachtwoordzin", exact=True).first
     expect(passphrase).to_have_accessible_description(re.compile("Minstens 12 tekens"))
     for _ in range(2):
         passphrase.press("Enter")
@@ -172,15 +183,15 @@ def test_the_record_and_the_file_say_what_happened_each_time_it_happens(form: Fo
 def test_loading_is_quiet_until_someone_waits_and_failing_is_told(heard: Heard, page: Page, site_url: str) -> None:
     wasm = hold(page, "pyodide.asm.wasm")
     form = Form(page, site_url).open()
-    expect(page.get_by_role("progressbar", name="De rekenhulp wordt klaargezet")).to_be_visible()
+    expect(page.get_by_role("progressbar", name="De invulhulp wordt klaargezet")).to_be_visible()
     assert heard.now() == []
     form.answer("afw-1", "ja")
-    assert heard.now() == ["Je antwoord staat er nog. Zodra de rekenhulp klaar is, ga je vanzelf door."]
+    assert heard.now() == ["Je antwoord staat er nog. Zodra de invulhulp klaar is, ga je vanzelf door."]
     expect(form.root.locator("progress")).to_be_visible()
     wasm().abort()
     form.failed()
     [told] = heard.now()
-    assert told.startswith("De automatische hulp doet het nu niet Een bestand van de rekenhulp kwam niet")
+    assert told.startswith("De automatische hulp doet het nu niet Een bestand van de invulhulp is niet")
     assert "0800-2000" in told
 
 

@@ -96,7 +96,7 @@ def contradict(form: Form) -> None:
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
     form.expect_question("afw-3").expect_outcome("uitkomst-melden-samen-verder")
-    expect(page.locator("#uitkomst-melden-samen-verder-titel")).to_be_focused()
+    expect(page.locator("#nu-titel")).to_be_focused()
 
 
 def change(form: Form) -> None:

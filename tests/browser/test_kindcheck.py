@@ -55,7 +55,9 @@ def test_doubt_leads_to_the_steps_and_stays_visible(form: KindcheckForm) -> None
     outcome = form.page.locator("#uitkomst-stappen")
     expect(outcome.locator("[data-kop]")).to_be_focused()
     expect(form.page.locator('.mc-nood a[href="tel:112"]')).to_be_in_viewport(ratio=1)
-    expect(outcome.locator(".afw-doe")).to_contain_text("legt eerst vast welke signalen bij de ouder de twijfel geven")
+    expect(outcome.locator(".afw-doe")).to_contain_text(
+        "legt eerst vast door welke signalen bij de ouder er twijfel is"
+    )
     expect(outcome).to_contain_text("In ParnasSys, onder de notitiecategorieën van de leerling")
     expect(outcome.get_by_role("link", name="stap 2: overleg met een collega")).to_be_visible()
     lines = form.root.locator("[data-antwoord-op]:visible")

@@ -44,7 +44,7 @@ def test_back_asks_each_question_again_and_forward_returns(walked: Form) -> None
     back(walked).expect_question("afw-1").expect_decisions("ja", "nee")
     forward(walked).expect_question("afw-2")
     go(walked, 2).expect_question().expect_outcome("uitkomst-melden")
-    expect(walked.page.locator("#uitkomst-melden-titel")).to_be_focused()
+    expect(walked.page.locator("#nu-titel")).to_be_focused()
 
 
 def test_an_answer_changed_after_going_back_decides_anew(walked: Form) -> None:

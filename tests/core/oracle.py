@@ -23,7 +23,7 @@ def decide(request: dict[str, Any]) -> dict[str, Any]:  # noqa: PLR0912, PLR0915
         question = str(following)
         path.append(question)
         if question == "afw-1":
-            if no(question) and s:
+            if no(question) and (s or "eergerelateerd" in around):
                 contradiction = [question]
                 break
             if no(question):

@@ -78,6 +78,20 @@ def test_a_danger_always_ends_in_reporting_or_in_a_contradiction_to_resolve(deci
             assert response["meldnormen"]
 
 
+def test_no_case_with_a_suspicion_of_honour_violence_is_closed(decided: Decided) -> None:
+    closing = 0
+    for request, response in decided:
+        if "eergerelateerd" not in request.get("omstandigheden", []):
+            continue
+        assert response["uitkomst"] not in ("uitkomst-afsluiten", "uitkomst-afsluiten-bij-twijfel"), request
+        if request["antwoorden"].get("afw-1") in ("nee", "weet_niet"):
+            closing += 1
+            assert (response["tegenspraak"], response["volgende"]) == (["afw-1"], "afw-1"), request
+            assert response["besluiten"] == {"melden": "open", "hulp": "open"}, request
+            assert "stap-1-eer" in response["grond"]
+    assert closing > 1000
+
+
 def test_adding_a_danger_never_turns_reporting_into_no(decided: Decided) -> None:
     by_request = {json.dumps(request): response for request, response in decided}
     order = ["acuut", "structureel", "disclosure"]

@@ -89,6 +89,29 @@ def test_a_line_is_never_markup(soort: Soort, text: str) -> None:
     assert shown(Regel(soort, text).markdown) == [text]
 
 
+@pytest.mark.parametrize(
+    ("zaak", "told"),
+    [
+        ({"antwoorden": {"afw-1": "weet_niet"}}, "melden_nee_bij_twijfel"),
+        ({"antwoorden": {"afw-1": "ja", "afw-2": "weet_niet", "afw-3": "ja", "afw-4": "ja", "afw-5": "ja"}},
+         "melden_nee_bij_twijfel"),
+        ({"antwoorden": {"afw-1": "ja"}, "situaties": ["acuut"]}, "melden_open_bij_situatie"),
+        ({"antwoorden": {"afw-1": "ja"}, "voorbeelden": ["b1-s-05"]}, "melden_open_bij_situatie"),
+        ({"antwoorden": {"afw-1": "nee"}}, "melden_nee"),
+        ({"antwoorden": {"afw-1": "ja"}}, "melden_open"),
+    ],
+)  # fmt: skip
+def test_doubt_and_danger_do_not_read_as_a_calm_decision(zaak: dict[str, Any], told: str) -> None:
+    text = make(zaak)["tekst"]
+    wording = WORDS["melden"][told.removeprefix("melden_")]
+    assert f"Besluit 1, melden bij Veilig Thuis: {wording}.\n" in text
+
+
+def test_a_yes_without_a_tick_asks_to_tick() -> None:
+    assert "Vink die alsnog aan." in make({"antwoorden": {"afw-1": "ja", "afw-2": "ja"}})["tekst"]
+    assert "Vink die alsnog aan." not in make({"antwoorden": {"afw-1": "ja", "afw-2": "nee"}})["tekst"]
+
+
 def test_every_case_there_is_has_a_record_that_tells_its_decisions() -> None:
     requests = itertools.chain(itertools.islice(all_requests(), 0, None, 41), example_requests())
     for request in requests:

@@ -80,10 +80,10 @@ def test_without_a_place_to_keep_them_the_copies_that_are_there_stay(tmp_path: P
 # A whole first visit: the page with the afwegingskader, and Python. Bytes, for they are the same on every machine; make
 # a number smaller when you can, and larger only with a reason that is worth every visitor's time.
 BUDGET = {
-    "afwegingskader/index.html": (27_000, 32_800),
+    "afwegingskader/index.html": (28_500, 34_000),
     "assets/**/*.css": (26_000, 30_500),
     "assets/javascripts/bundle.*.min.js": (32_000, 36_000),
-    "assets/meldcode/afwegingskader-*/afwegingskader.mjs": (11_300, 12_500),
+    "assets/meldcode/afwegingskader-*/afwegingskader.mjs": (11_800, 13_000),
     "assets/meldcode/runtime-*/pyodide.asm.wasm": (1_340_000, 1_800_000),
     "assets/meldcode/runtime-*/pyodide.rest.wasm": (645_000, 825_000),
     "assets/meldcode/runtime-*/*.*js": (93_000, 107_000),

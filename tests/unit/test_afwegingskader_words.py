@@ -11,6 +11,7 @@ from meldcode_site.school.variables import variables
 from meldcode_site.words import Passage, Words
 
 from meldcode_core import AFWEGINGSKADER
+from meldcode_core.version import __version__
 
 
 def load(root: Path, own: Path) -> AfwegingskaderWords:
@@ -38,6 +39,10 @@ def test_a_mistake_in_it_is_told_with_its_own_place(root: Path, own: Path) -> No
     (own / "gesprek-oneens.md").write_text("Regel 1\n\n{{ weg }}\n")
     with pytest.raises(SiteError, match=r"paginas/afwegingskader/gesprek-oneens\.md:3: "):
         load(root, own.parent)
+
+
+def test_a_file_of_older_rules_is_told_what_changed(root: Path, own: Path) -> None:
+    assert f"Nieuw in versie {__version__}: " in load(root, own.parent).zaak["dossier_veranderd"]["regels"]
 
 
 def test_a_missing_text_is_named(root: Path, own: Path) -> None:

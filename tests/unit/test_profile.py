@@ -60,7 +60,7 @@ def test_all_problems_are_told_at_once_in_order_with_their_place(profile: Path) 
         "12:3: `vastgesteld_op` is geen datum; schrijf jaar-maand-dag, zoals 2026-09-01",
         "38:5: `doet` is een lijst; zet elk onderdeel op een eigen regel met een streepje ervoor",
         "64:3: `systeem` is nog leeg",
-        "77:3: `bevoegd` is ja of nee",
+        "78:3: `bevoegd` is ja of nee",
     ]
 
 

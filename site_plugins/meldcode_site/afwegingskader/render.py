@@ -36,13 +36,10 @@ from meldcode_site.words import filled
 PACKAGE = "meldcode_site.afwegingskader"
 """Where the templates are."""
 
-QUESTION_OF_SITUATIES = VraagId.ONVEILIGHEID
-"""The situations are ticked where the question asks for them."""
-
 QUESTION_OF_OMSTANDIGHEID = {
-    Omstandigheid.EERGERELATEERD: VraagId.VERMOEDEN,  # it asks for a call at once, whatever the answers
     Omstandigheid.EERDER_GEMELD: VraagId.RESULTAAT,  # it decides there whether a report is a repeated one
 }
+"""Where a circumstance is asked that contradicts no answer; those that do are asked before the first question."""
 
 
 def render(
@@ -85,7 +82,8 @@ def render(
         ways=lambda vraag, antwoord: _ways(kader, words, vraag, antwoord),
         **_drawn(picture, words),
         omstandigheden_bij=lambda vraag: [o for o, v in QUESTION_OF_OMSTANDIGHEID.items() if v is vraag.id],
-        vraagt_situaties=lambda vraag: vraag.id is QUESTION_OF_SITUATIES,
+        omstandigheden_vooraf=[o for o in Omstandigheid if any(o in vraag.tegenspraak for vraag in kader.vragen)],
+        vooraf_bij=[vraag.id for vraag in kader.vragen if vraag.tegenspraak],
         Antwoord=Antwoord,
         Situatie=Situatie,
         Meldnorm=Meldnorm,

@@ -19,8 +19,8 @@ _VRAAG = {"vraag", "kort", "ja", "nee", "weet_niet", "uitleg"}
 _FIELDS = {
     "vraag": _VRAAG,
     "vraag met tegenspraak": _VRAAG | {"tegenspraak"},
-    "situatie": {"label"},
-    "omstandigheid": {"label"},
+    "situatie": {"label", "kort"},
+    "omstandigheid": {"label", "kort"},
     "uitkomst": {"titel", "nu"},
     "advies": {"titel", "wanneer"},
 }

@@ -27,13 +27,14 @@ class Afwegingskader {
   #parts;
   #values;
   #shownOutcome = null;
+  #read = new Set(); // what there is to do that had the focus once; a tick shows more without moving it
 
   constructor(root) {
     this.#root = root;
     this.outcomes = this.#all("[data-uitkomst]");
     this.advice = this.#all("[data-advies]");
     this.#parts = new Map(this.#all("[data-deel]").map((each) => [each.dataset.deel, each]));
-    this.now = this.#part("nu");
+    this.now = this.#find("[data-nu]");
     if (!this.outcomes.length || !this.advice.length) {
       throw new Error("afwegingskader: the page lacks its outcomes or advice");
     }
@@ -111,10 +112,7 @@ class Afwegingskader {
     // What is to be answered now comes first, also where an outcome is in view: after weeks that is question 5.
     const next = this.#walk.response?.volgende;
     if (next) this.#heading(this.#walk.question(next)).focus();
-    else if (this.#shownOutcome) {
-      this.#announce([]); // the focus says it
-      this.#heading(this.#shownOutcome).focus();
-    }
+    else if (this.#shownOutcome) this.#heading(this.#part("nu")).focus();
   }
 
   #clear() {
@@ -151,18 +149,24 @@ class Afwegingskader {
   #show(response, question, { moveFocus, changing }) {
     this.#showDecisions(response);
     mark(this.#part("beeld"), response);
-    const changed = this.#showOutcome(response, question, moveFocus);
+    this.#showOutcome(response, question);
+    const todo = [...this.now.children];
+    const unread = todo.some((each) => !this.#read.has(each));
+    this.#read = new Set(todo.filter((each) => this.#read.has(each)));
     for (const each of this.#walk.questions) {
       const message = each.querySelector("[data-tegenspraak]");
       if (message) hide(message, !response.tegenspraak.includes(each.id));
     }
-    if (moveFocus) this.#moveFocus(question, changed && !changing);
+    if (moveFocus) this.#moveFocus(question, unread && !changing);
   }
 
-  #showDecisions({ besluiten, meldnormen, samen_met_veilig_thuis: samen, opnieuw, grond }) {
+  #showDecisions({ besluiten, meldnormen, samen_met_veilig_thuis: samen, opnieuw, adviezen, grond }) {
+    const holds = new Set([...adviezen, ...this.#case.tickedNames]);
     for (const { dataset } of this.decisions) {
       dataset.waarde = besluiten[dataset.besluit];
-      this.#only(dataset.besluit, [dataset.waarde]);
+      const texts = this.#values.get(dataset.besluit);
+      const shown = texts.find((each) => each.dataset[dataset.besluit] === dataset.waarde && applies(each, holds));
+      for (const each of texts) hide(each, each !== shown);
     }
     this.#only("meldnorm", meldnormen);
     hide(this.#find("[data-normen]"), meldnormen.length === 0);
@@ -172,12 +176,13 @@ class Afwegingskader {
     hide(this.#part("gronden"), grond.length === 0);
   }
 
-  #showOutcome({ uitkomst, adviezen }, question, moveFocus) {
+  #showOutcome({ uitkomst, adviezen }, question) {
     const outcome = this.outcomes.find((each) => each.id === uitkomst) ?? null;
     const changed = outcome !== this.#shownOutcome;
     const advice = this.advice.filter((each) => adviezen.includes(each.id));
-    this.#announce([...advice.filter((each) => !this.now.contains(each)), ...(outcome && changed && !moveFocus ? [outcome] : [])]);
+    this.#announce([...advice.filter((each) => !this.now.contains(each)), ...(outcome && changed ? [outcome] : [])]);
     this.#bring([...advice, ...(outcome ? [outcome] : [])]);
+    hide(this.#part("nu"), this.now.childElementCount === 0);
     if (outcome) {
       const details = outcome.querySelector("details");
       // What was already read steps back when a question is asked; what is new, or final, stays open.
@@ -186,7 +191,6 @@ class Afwegingskader {
     }
     this.#reminder.show(uitkomst);
     this.#shownOutcome = outcome;
-    return changed && outcome !== null;
   }
 
   // What comes into view is not heard by itself. Its title is enough to know that it is there.
@@ -208,14 +212,17 @@ class Afwegingskader {
   #putBack() {
     this.#part("adviezen").append(...this.advice);
     this.#part("uitkomsten").append(...this.outcomes, this.#part("erbij"));
+    hide(this.#part("nu"), true);
   }
 
-  #moveFocus(question, outcomeIsNew) {
+  // What is new to do comes first, and all of it: advice stands above the outcome, and both above the next question.
+  #moveFocus(question, unread) {
     const contradiction = question?.querySelector("[data-tegenspraak]:not([hidden])");
     const chosen = contradiction && question.querySelector("[type=radio]:checked");
-    const section = outcomeIsNew ? this.#shownOutcome : (question ?? this.#shownOutcome);
-    if (chosen) focusWhenShown(chosen);
-    else if (section) focusWhenShown(this.#heading(section));
+    if (chosen) return focusWhenShown(chosen, contradiction);
+    if (question && !unread) return focusWhenShown(this.#heading(question));
+    this.#read = new Set(this.now.children);
+    focusWhenShown(this.#heading(this.#part("nu")));
   }
 
   // --- what happens to the engine
@@ -254,6 +261,11 @@ class Afwegingskader {
   #only(kind, wanted) {
     for (const each of this.#values.get(kind)) hide(each, !wanted.includes(each.dataset[kind]));
   }
+}
+
+// Whether what a text depends on holds; most depend on nothing.
+function applies({ dataset: { als } }, holds) {
+  return als === undefined || als.split(" ").some((each) => holds.has(each));
 }
 
 for (const root of document.querySelectorAll('[data-module="afwegingskader"]')) {

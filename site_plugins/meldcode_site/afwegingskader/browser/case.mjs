@@ -30,6 +30,11 @@ export class Case {
     };
   }
 
+  /** The names of all that is ticked, as `situaties`. */
+  get tickedNames() {
+    return this.#inputs.filter(({ checked, type }) => checked && type === "checkbox").map(({ name }) => name);
+  }
+
   /** All of it, as a record tells it and a file keeps it. */
   get content() {
     const notes = [...this.#root.querySelectorAll("[data-notitie]")];

@@ -1,6 +1,7 @@
 // A form's questions, one at a time: asks, has Python decide, shows each answered question as a line, and goes back to it.
 // What else a response brings into view is the form's own.
 
+import { focusWhenShown } from "./focus.mjs";
 import { hide } from "./hide.mjs";
 import { Screens } from "./screens.mjs";
 import { leaveNoTrace } from "./trace.mjs";
@@ -39,7 +40,7 @@ export class Walk {
     root.addEventListener("keydown", (event) => this.#keydown(event));
     root.addEventListener("change", ({ target }) => {
       if (target.type === "radio") {
-        hide(this.question(target.name).querySelector("[data-fout]"), true);
+        this.#complain(this.question(target.name), false);
         this.#foresee(target);
       }
       leaveNoTrace(root);
@@ -58,8 +59,9 @@ export class Walk {
   /** Back to paper: everything can be read and followed without help. */
   paper() {
     this.#foreseen = null;
-    this.#hide("[data-papier], [data-vraag]", false);
-    this.#hide("[data-volgende], [data-fout]", true);
+    this.#hide("[data-papier], [data-vraag], [data-bij]", false);
+    this.#hide("[data-volgende]", true);
+    for (const question of this.questions) this.#complain(question, false);
     hide(this.#answers, true);
   }
 
@@ -72,7 +74,7 @@ export class Walk {
     this.#answered = false;
     this.#foreseen = null;
     this.#requests += 1; // an answer to what was asked before comes too late
-    this.#hide("[data-fout]", true);
+    for (const question of this.questions) this.#complain(question, false);
     return this.#screens.restart();
   }
 
@@ -138,9 +140,9 @@ export class Walk {
   #answer(id) {
     const question = this.question(id);
     const chosen = question.querySelector(`input[name="${id}"]:checked`);
-    hide(question.querySelector("[data-fout]"), Boolean(chosen));
+    this.#complain(question, !chosen);
     if (!chosen) {
-      question.querySelector(`input[name="${id}"]`).focus();
+      focusWhenShown(question.querySelector(`input[name="${id}"]`), question.querySelector("[data-fout]"));
       return;
     }
     this.#form.answers.set(id, chosen.value);
@@ -149,6 +151,16 @@ export class Walk {
     this.#answered = true;
     this.#form.motor.waits();
     this.decide({ moveFocus: false });
+  }
+
+  // Says above the answers that one is missing, and with them for who listens.
+  #complain(question, missing) {
+    const message = question.querySelector("[data-fout]");
+    hide(message, !missing);
+    for (const choice of question.querySelectorAll("[type=radio]")) {
+      const described = choice.getAttribute("aria-describedby").split(" ").filter((each) => each !== message.id);
+      choice.setAttribute("aria-describedby", [...(missing ? [message.id] : []), ...described].join(" "));
+    }
   }
 
   #change(id) {
@@ -210,6 +222,7 @@ export class Walk {
 
   #show(id) {
     for (const question of this.questions) hide(question, question.id !== id);
+    for (const beside of this.#root.querySelectorAll("[data-bij]")) hide(beside, !beside.dataset.bij.split(" ").includes(id));
   }
 
   #showAnswers(pad) {

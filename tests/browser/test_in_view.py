@@ -1,0 +1,92 @@
+"""What matters is on the screen after an answer or a tick, on a phone: what to do now, and what is wrong."""
+
+import pytest
+from browser.form import Form
+from playwright.sync_api import Locator, expect
+
+_SEEN = """(element) => {
+  const { top, bottom, left, width } = element.getBoundingClientRect();
+  const [x, y] = [left + Math.min(width, 40) / 2, Math.min((top + bottom) / 2, top + 20)];
+  const on = document.elementFromPoint(x, y);
+  return top >= 0 && y < innerHeight && (element.contains(on) || on?.contains(element));
+}"""
+
+
+def expect_seen(element: Locator) -> None:
+    """It begins on the screen, and nothing lies over it."""
+    expect(element).to_be_visible()
+    element.page.wait_for_timeout(100)  # the frame in which the page is scrolled
+    assert element.evaluate(_SEEN), element
+
+
+@pytest.mark.parametrize(
+    ("ticks", "advice"),
+    [
+        ([("situaties", "disclosure")], "advies-disclosure-zorgvuldig"),
+        ([("situaties", "acuut"), ("omstandigheden", "eergerelateerd")], "advies-direct-gevaar"),
+        ([], "uitkomst-melden-samen-verder"),
+    ],
+)
+def test_what_to_do_now_is_at_the_top_after_an_answer(form: Form, ticks: list[tuple[str, str]], advice: str) -> None:
+    form.answer("afw-1", "ja").expect_question("afw-2")
+    for name, value in ticks:
+        form.tick(name, value)
+    form.answer("afw-2", "ja").expect_question("afw-3")
+    expect(form.page.locator("#nu-titel")).to_be_focused()
+    expect_seen(form.page.locator("#nu-titel"))
+    expect_seen(form.page.locator(f"#{advice} h2"))
+
+
+def test_112_stands_at_the_tick_that_says_danger(form: Form) -> None:
+    call = form.root.locator(".afw-112 a")
+    expect(call).to_be_hidden()
+    form.tick("situaties", "acuut")
+    expect_seen(call)
+    expect(call).to_have_attribute("href", "tel:112")
+    form.root.locator("#situatie-acuut").uncheck()
+    expect(call).to_be_hidden()
+    form.page.locator("summary", has_text="Uitleg en voorbeelden").click()
+    form.tick("voorbeelden", "b1-a-03")
+    expect(call).to_be_visible()
+
+
+def test_what_is_wrong_stands_on_the_screen_above_the_answers(form: Form) -> None:
+    form.next("afw-1")
+    expect_seen(form.page.locator("#afw-1-fout"))
+    expect_seen(form.page.locator("#afw-1-ja"))
+    assert "afw-1-fout" in str(form.page.locator("#afw-1-ja").get_attribute("aria-describedby"))
+    form.tick("omstandigheden", "eergerelateerd").answer("afw-1", "nee")
+    expect_seen(form.page.locator("#afw-1 [data-tegenspraak] p"))
+    expect(form.page.locator("#afw-1-fout")).to_be_hidden()
+    assert "afw-1-fout" not in str(form.page.locator("#afw-1-ja").get_attribute("aria-describedby"))
+
+
+def test_doubt_is_no_calm_decision(form: Form) -> None:
+    form.answer("afw-1", "weet_niet").expect_outcome("uitkomst-afsluiten-bij-twijfel")
+    shown = form.decision("melden").locator("[data-melden]:visible")
+    expect(shown).to_have_count(1)
+    expect(shown).to_contain_text("nog niet beslist: vraag eerst Veilig Thuis")
+    expect(shown).to_have_class("afw-twijfel")
+    form.change("afw-1").answer("afw-1", "ja").change("afw-1").tick("situaties", "structureel")
+    expect(shown).to_contain_text("je hebt iets aangevinkt waarbij je altijd meldt")
+    form.answer("afw-1", "ja").answer("afw-2", "ja").answer("afw-3", "nee").expect_outcome("uitkomst-melden")
+    expect(form.decision("hulp").locator("[data-hulp]:visible")).to_contain_text("bekijk met Veilig Thuis wat wel kan")
+
+
+def test_what_decides_is_asked_before_the_first_question(form: Form) -> None:
+    ticks = form.root.locator(".afw-situaties > .afw-vink input")
+    assert ticks.evaluate_all("each => each.map(({value}) => value)") == [
+        "acuut",
+        "structureel",
+        "disclosure",
+        "eergerelateerd",
+    ]
+    first = form.page.locator("#afw-1").bounding_box()
+    last = ticks.last.bounding_box()
+    assert first is not None
+    assert last is not None
+    assert last["y"] < first["y"]
+    form.answer("afw-1", "ja").expect_question("afw-2")
+    expect(ticks.first).to_be_visible()  # it can contradict this answer too
+    form.answer("afw-2", "nee").expect_question("afw-3")
+    expect(ticks.first).to_be_hidden()
