@@ -7,6 +7,7 @@ import nh3
 _TAGS = (nh3.ALLOWED_TAGS - {"area", "map"}) | {"section"}
 _ATTRIBUTES = {tag: set(attributes) for tag, attributes in nh3.ALLOWED_ATTRIBUTES.items()} | {
     "*": {"class", "id", "lang", "dir", "title"},
+    "a": nh3.ALLOWED_ATTRIBUTES["a"] | {"download"},
     "div": {"data-plaats"},  # where the afwegingskader goes
 }
 

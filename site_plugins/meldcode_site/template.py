@@ -14,7 +14,7 @@ from jinja2 import Environment, Template, TemplateError, nodes, pass_context
 from jinja2.runtime import Context
 
 from meldcode_site.compiled import compiled
-from meldcode_site.school.noun import capitalize, clause, enumerate_nouns
+from meldcode_site.school.noun import capitalize, clause, enumerate_nouns, verb
 
 _LONGEST = 50_000
 """Characters of what one template makes."""
@@ -68,6 +68,7 @@ FILTERS = {
     "join": _joined,
     "opsomming": enumerate_nouns,
     "select": lambda items: filter(None, items),
+    "werkwoord": verb,
     "zin": clause,
 }
 """All that a template may do with a value."""

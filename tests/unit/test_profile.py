@@ -55,7 +55,8 @@ def test_all_problems_are_told_at_once_in_order_with_their_place(profile: Path) 
     assert problems(profile) == [
         "3:1: `plaats` ontbreekt",
         "5:3: `soort` kan geen 'kleuterschool' zijn; kies uit 'basisonderwijs', 'speciaal onderwijs',"
-        " 'voortgezet onderwijs' of 'leerplicht'",
+        " 'voortgezet onderwijs', 'praktijkonderwijs', 'mbo', 'hoger onderwijs', 'internationaal onderwijs',"
+        " 'integraal kindcentrum' of 'leerplicht'",
         "6:3: `plats` is hier onbekend; bedoel je `plaats`?",
         "12:3: `vastgesteld_op` is geen datum; schrijf jaar-maand-dag, zoals 2026-09-01",
         "38:5: `doet` is een lijst; zet elk onderdeel op een eigen regel met een streepje ervoor",
@@ -101,7 +102,8 @@ def test_blanks_around_a_text_and_an_empty_date_are_nothing(profile: Path) -> No
 def test_what_a_school_leaves_out_is_what_the_schema_says(profile: Path) -> None:
     profiel = load_profile(profile)
     assert profiel.rollen.directie.lidwoord == "de"
-    assert profiel.rollen.directie.contact == ("", "", "", False)
+    assert profiel.rollen.directie.contact == kinds.Contact("", "", "", False, "", False, "")
+    assert profiel.rollen.eigen == {}
     assert profiel.stappen.stap_2.doet_mee == ()
 
 
@@ -124,7 +126,8 @@ def test_every_kind_has_the_keys_and_types_that_the_schema_gives_it() -> None:
     objects = {"Profiel": SCHEMA} | SCHEMA["$defs"]
     for name, schema in objects.items():
         hints = get_type_hints(getattr(kinds, name))
-        assert [key.replace("-", "_") for key in schema["properties"]] == list(hints)
+        keys = [key.replace("-", "_") for key in schema["properties"]]
+        assert keys + ["eigen"] * ("patternProperties" in schema) == list(hints)
         for key, part in schema["properties"].items():
             told = str(hints[key.replace("-", "_")])
             if "$ref" in part:
@@ -149,7 +152,8 @@ def test_the_schema_asks_for_nothing_that_has_no_words() -> None:
     asked = {key for schema in schemas(SCHEMA) for key in schema}
     assert asked <= {
         "$schema", "$defs", "$ref", "title", "description", "default", "type", "properties", "required",
-        "additionalProperties", "items", "enum", "pattern", "format", "minLength", "maxLength", "minItems", "maxItems",
+        "additionalProperties", "patternProperties",
+        "items", "enum", "pattern", "format", "minLength", "maxLength", "minItems", "maxItems",
     }  # fmt: skip
     assert {schema["format"] for schema in schemas(SCHEMA) if "format" in schema} == set(FORMATS)
 

@@ -152,7 +152,7 @@ def _findings(profiel: Profiel, today: datetime.date) -> dict[str, _Finding]:
         found["wet-vast"] = _missing("Vul in wanneer en door wie de meldcode is vastgesteld.")
     elif meldcode.vastgesteld_op > today:
         found["wet-vast"] = _confirm("De datum van vaststelling ligt in de toekomst.")
-    if not profiel.rollen.aandachtsfunctionaris.contact.naam:
+    if not any(person.naam for person in profiel.rollen.aandachtsfunctionaris.people()):
         found["goed-aandachtsfunctionaris"] = _missing("Vul de naam in. Hij staat alleen op de site als je dat wilt.")
     if meldcode.evaluatie_op is None:
         found["goed-evaluatie"] = _missing("Spreek een dag af waarop je de meldcode opnieuw bekijkt.")

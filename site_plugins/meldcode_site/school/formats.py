@@ -10,6 +10,9 @@ from meldcode_site.school import colour
 from meldcode_site.school.veilig_thuis import NATIONAL
 from meldcode_site.telephone import digits, is_dutch
 
+_NO_TELEPHONE = "is geen Nederlands telefoonnummer, zoals 030 123 45 67; kijk de cijfers na"
+_SHORT = re.compile(r"11\d|116\d{3}|14 ?0\d{2,3}|18\d{2}", re.ASCII)
+"""As 113 for suicide prevention, 116111 for children, and 14 and an area code for a town hall."""
 _SHORT_FREE = re.compile(r"0800\d{4}", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -42,22 +45,21 @@ def _wrong_as_markdown(text: str) -> str:
 
 
 def _wrong_as_telephone(text: str) -> str:
-    if not text or is_dutch(text):
-        return ""
-    return "is geen Nederlands telefoonnummer, zoals 030 123 45 67; kijk de cijfers na"
+    return "" if not text or is_dutch(text) or _SHORT.fullmatch(text) else _NO_TELEPHONE
 
 
 def _wrong_as_veilig_thuis(text: str) -> str:
     number = digits(text)
     if _SHORT_FREE.fullmatch(number) and number != digits(NATIONAL):  # one digit off, and it is someone else's
         return f"lijkt op {NATIONAL}, het landelijke nummer, maar is een ander; kijk de cijfers na"
-    return _wrong_as_telephone(text)
+    return "" if not text or is_dutch(text) else _NO_TELEPHONE
 
 
 FORMATS: Mapping[str, Callable[[str], str]] = {
     "date": _wrong_as_date,
     "kleur": _wrong_as_colour,
     "markdown": _wrong_as_markdown,
+    "telefoon": _wrong_as_telephone,
     "veilig thuis": _wrong_as_veilig_thuis,
 }
 """Each gives what to tell after the name of the field, or nothing; an empty text is none that is wrong."""

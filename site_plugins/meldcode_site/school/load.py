@@ -8,10 +8,12 @@ from jsonschema_rs import Draft202012Validator, ValidationError, ValidationError
 
 from meldcode_site import yaml_text
 from meldcode_site.errors import Place, Problem, SiteError
+from meldcode_site.school.agreement import Location, disagreements
+from meldcode_site.school.annexes import check_annexes
 from meldcode_site.school.formats import FORMATS
 from meldcode_site.school.picture import is_picture
 from meldcode_site.school.profile import Profiel, profile_of
-from meldcode_site.school.schema import SCHEMA, Schema, parts_of, schema_at
+from meldcode_site.school.schema import SCHEMA, Schema, own_part, parts_of, schema_at
 
 PROFILE = "school.yml"
 _LARGEST_LOGO = 1_000_000  # bytes; every page shows it
@@ -34,8 +36,6 @@ _OTHER_TYPE = {
     "object": "bestaat uit meer regels, elk met een sleutel en een waarde",
 }
 
-type _Location = tuple[str | int, ...]
-
 
 def load_profile(path: Path) -> Profiel:
     """Read a school's profile.
@@ -47,12 +47,14 @@ def load_profile(path: Path) -> Profiel:
         raise SiteError(Problem(Place(path), "dit bestand verwijst naar elders; zet het zelf in deze map"))
     document = yaml_text.parse(path)
     data = {key: _tidied(value) for key, value in document.data.items()}
-    wrong = dict(found for error in _VALIDATOR.iter_errors(data) for found in _told(error))  # one for each place
+    wrong = dict(disagreements(data))
+    wrong |= dict(found for error in _VALIDATOR.iter_errors(data) for found in _told(error))  # one for each place
     problems = {Problem(document.place(location), text) for location, text in wrong.items()}
     if problems or document.problems:
         raise SiteError(*sorted(problems.union(document.problems)))
     profiel = profile_of(data)
     _check_logo(document, profiel)
+    check_annexes(document, profiel)
     return profiel
 
 
@@ -63,14 +65,14 @@ def _tidied(value: yaml_text.Data) -> yaml_text.Data:
     return [_tidied(inner) for inner in value[:ENOUGH]] if isinstance(value, list) else value.strip()
 
 
-def _told(error: ValidationError) -> Iterator[tuple[_Location, str]]:
+def _told(error: ValidationError) -> Iterator[tuple[Location, str]]:
     """What to tell of an error, with the place that it is about."""
-    location: _Location = tuple(error.instance_path)
+    location: Location = tuple(error.instance_path)
     match error.kind:
         case ValidationErrorKind.Required(property=key):
             yield (*location, key), f"`{key}` ontbreekt"
         case ValidationErrorKind.AdditionalProperties(unexpected=keys):
-            yield from (((*location, key), f"`{key}` is hier onbekend{_suggestion(key, location)}") for key in keys)
+            yield from (((*location, key), f"`{key}` is hier onbekend{_advice(key, location)}") for key in keys)
         case _:
             field = next((part for part in reversed(location) if isinstance(part, str)), PROFILE)
             yield location, f"`{field}` {_wrong(error, schema_at(location))}"
@@ -93,9 +95,12 @@ def _wrong(error: ValidationError, asked: Schema) -> str:
             return _OTHER_SIZE.get(kind.name, "klopt niet")
 
 
-def _suggestion(key: str, location: _Location) -> str:
-    near = difflib.get_close_matches(key, list(parts_of(schema_at(location))), n=1)
-    return f"; bedoel je `{near[0]}`?" if near else ""
+def _advice(key: str, location: Location) -> str:
+    schema = schema_at(location)
+    near = difflib.get_close_matches(key, list(parts_of(schema)), n=1)
+    if near:
+        return f"; bedoel je `{near[0]}`?"
+    return "; een eigen naam heeft kleine letters zonder accent, cijfers en streepjes" if own_part(schema) else ""
 
 
 def logo_file(folder: Path, profiel: Profiel) -> Path | None:

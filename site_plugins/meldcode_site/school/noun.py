@@ -33,9 +33,30 @@ def capitalize(text: object) -> str:
     return plain[:1].upper() + plain[1:]
 
 
+class Nouns(tuple[Noun, ...]):
+    """Who does something together: `{{ wie.stap_5.De }}`, `{{ wie.stap_5 | zin("meldt", "melden") }}`."""
+
+    __slots__ = ()
+
+    @property
+    def de(self) -> str:
+        """All with their articles: `de leerkracht, de mentor en de directeur`."""
+        return enumerate_nouns(self)
+
+    @property
+    def De(self) -> str:  # noqa: N802 -- as of one noun
+        """The same, at the beginning of a sentence."""
+        return capitalize(self.de)
+
+
 def clause(nouns: Sequence[Noun], singular: str, plural: str) -> str:
     """The beginning of a sentence: `De mentor legt`, `De mentor en de directeur leggen`."""
-    return f"{capitalize(enumerate_nouns(nouns))} {plural if len(nouns) > 1 else singular}"
+    return f"{capitalize(enumerate_nouns(nouns))} {verb(nouns, singular, plural)}"
+
+
+def verb(nouns: Sequence[Noun], singular: str, plural: str) -> str:
+    """The form of a verb that goes with them, wherever it stands in the sentence."""
+    return plural if len(nouns) > 1 else singular
 
 
 def enumerate_nouns(nouns: Sequence[Noun]) -> str:

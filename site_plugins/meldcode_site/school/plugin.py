@@ -18,7 +18,7 @@ from meldcode_site.home import THEME
 from meldcode_site.markdown_text import read
 from meldcode_site.mkdocs_errors import reported_by_mkdocs
 from meldcode_site.rendered import render_once
-from meldcode_site.school import colour
+from meldcode_site.school import annexes, colour
 from meldcode_site.school.load import PROFILE, load_profile, logo_file
 from meldcode_site.school.own_files import FOLDER, OwnFiles
 from meldcode_site.school.own_text import title
@@ -55,6 +55,9 @@ class SchoolPlugin(BasePlugin[SchoolConfig]):
             self.profiel = load_profile(self.folder(config) / PROFILE)
             self.files = OwnFiles(Path(config.docs_dir), self.folder(config) / FOLDER)
             values = variables(self.profiel)
+            values["bijlagen_bestanden"] = [
+                annexes.line_of(each, self.folder(config)) for each in self.profiel.bijlagen_bestanden
+            ]
             taken = Words(values).yaml(self.files.find("stappen/taken.yml"))
             self.words = Words(values | {"taken": tasks(self.profiel, taken), "eerst": taken["eerst"]})
         config.site_name = f"{config.site_name} {escape(self.profiel.school.naam)}"  # the theme does not escape it
@@ -81,6 +84,9 @@ class SchoolPlugin(BasePlugin[SchoolConfig]):
         if logo:
             config.theme["logo"] = f"assets/school/logo{logo.suffix}"
             files.append(File.generated(config, config.theme["logo"], abs_src_path=str(logo)))
+        for bijlage in self.profiel.bijlagen_bestanden:
+            path = self.folder(config) / bijlage.bestand
+            files.append(File.generated(config, annexes.address(bijlage), abs_src_path=str(path)))
         rgb = colour.parse(self.profiel.school.kleur)
         if rgb:
             files.append(File.generated(config, STYLESHEET, content=colour.stylesheet(rgb)))

@@ -5,17 +5,21 @@ holds when a school leaves it out, stands in school.schema.json.
 """
 
 import datetime
-from collections.abc import Callable, Mapping
-from typing import Any, Literal, NamedTuple, cast, get_args
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Literal, NamedTuple, cast
 
 from meldcode_site.school.noun import Noun
-from meldcode_site.school.schema import SCHEMA, Schema, kind_of, parts_of
-from meldcode_site.school.sectors import SECTORS
+from meldcode_site.school.schema import SCHEMA, Schema, kind_of, own_part, parts_of
+from meldcode_site.school.sectors import SECTORS, Sector
 
-RolNaam = Literal["leerkracht", "aandachtsfunctionaris", "directie"]
+RolId = str
+"""A role of the protocol, or one that only this school has."""
+
+ROLLEN = ("leerkracht", "aandachtsfunctionaris", "directie")
 """The roles that the protocol distinguishes; each school gives them its own names."""
 
-ROLLEN: tuple[RolNaam, ...] = get_args(RolNaam)
+BESTUUR = "bestuur"
+"""Who can decide finally without a role in any step: the board."""
 
 
 class School(NamedTuple):
@@ -48,44 +52,53 @@ class Contact(NamedTuple):
     telefoon: str
     email: str
     openbaar: bool
+    dagen: str
+    vervanger: bool
+    locatie: str
+    """One of the school's `locaties`; empty for someone who is there for all of them."""
 
 
 class Rol(NamedTuple):
-    """What this school calls a role."""
+    """What this school calls a role, and who has it."""
 
     naam: str
     meervoud: str
     lidwoord: Literal["de", "het"]
+    groep: bool
+    """Whether it is a group, such as a zorgteam: one is in it, rather than one is it."""
+    uitleg: str
     contact: Contact
+    mensen: tuple[Contact, ...]
 
     def noun(self) -> Noun:
         """The role as a word in a sentence."""
         return Noun(self.naam, self.meervoud, self.lidwoord)
 
+    def people(self) -> Iterator[Contact]:
+        """Everyone of whom the school filled in anything to reach them by."""
+        return (each for each in (self.contact, *self.mensen) if each.naam or each.telefoon or each.email)
+
 
 class Rollen(NamedTuple):
-    """The roles of the protocol."""
+    """The roles of the protocol, and those that only this school has."""
 
     leerkracht: Rol
     aandachtsfunctionaris: Rol
     directie: Rol
+    eigen: Mapping[RolId, Rol]
 
-    def of(self, rol: RolNaam) -> Rol:
-        """One role by its id."""
-        found: Rol = getattr(self, rol)
-        return found
-
-    def noun(self, rol: RolNaam) -> Noun:
-        """One role as a word in a sentence."""
-        return self.of(rol).noun()
+    def all(self) -> dict[RolId, Rol]:
+        """Every role by its id: the protocol's first, then the school's own as it lists them."""
+        return {rol: getattr(self, rol) for rol in ROLLEN} | dict(self.eigen)
 
 
 class Stap(NamedTuple):
     """How this school does one step (Besluit verplichte meldcode art. 2 lid 1 b; facts org-stappen, stap-1-lokaal)."""
 
-    doet: tuple[RolNaam, ...]
-    doet_mee: tuple[RolNaam, ...]
-    legt_vast: tuple[RolNaam, ...]
+    doet: tuple[RolId, ...]
+    doet_mee: tuple[RolId, ...]
+    legt_vast: tuple[RolId, ...]
+    termijn: str
     afspraak: str
     """Markdown; HTML in it is shown, not run."""
 
@@ -127,10 +140,32 @@ class Deskundigen(NamedTuple):
     eergerelateerd: str
 
 
+class Hulplijn(NamedTuple):
+    """Another number or site to turn to, such as De Kindertelefoon."""
+
+    naam: str
+    telefoon: str
+    bereikbaar: str
+    kosten: str
+    link: str
+
+
+class Bijlage(NamedTuple):
+    """A form or annex of the school's own, to download."""
+
+    titel: str
+    bestand: str
+    """A path in the school's folder."""
+
+
 class Verwijsindex(NamedTuple):
     """Whether the school may report to the verwijsindex, and how (facts vir-bekend, vir-bevoegd)."""
 
     bevoegd: bool
+    naam: str
+    link: str
+    regel: Literal["per zaak", "iedereen", "niemand"]
+    """For whom the school signals, where it may."""
     procedure: str
     gecontroleerd_op: datetime.date | None
 
@@ -140,15 +175,19 @@ class Profiel(NamedTuple):
 
     school: School
     meldcode: Meldcode
-    kind: Literal["kind", "leerling"]
+    kind: Literal["kind", "leerling", "student"]
+    locaties: tuple[str, ...]
     rollen: Rollen
-    eindverantwoordelijk: RolNaam
+    eindverantwoordelijk: RolId
+    """Or `BESTUUR`."""
     stappen: Stappen
     vastleggen: Vastleggen
     veilig_thuis: VeiligThuis
+    hulplijnen: tuple[Hulplijn, ...]
     deskundigen: Deskundigen
     verwijsindex: Verwijsindex
     disclosure_voorbeelden: tuple[str, ...]
+    bijlagen_bestanden: tuple[Bijlage, ...]
 
 
 _KINDS: Mapping[str, Callable[..., object]] = {
@@ -163,6 +202,8 @@ _KINDS: Mapping[str, Callable[..., object]] = {
         Stappen,
         Vastleggen,
         VeiligThuis,
+        Hulplijn,
+        Bijlage,
         Deskundigen,
         Verwijsindex,
     )
@@ -176,10 +217,11 @@ def profile_of(data: Mapping[str, Any]) -> Profiel:
 
 
 def _filled(kind: Callable[..., object], schema: Schema, data: Mapping[str, Any]) -> object:
-    values = {
-        key.replace("-", "_"): _value(part, data.get(key, part.get("default")))
-        for key, part in parts_of(schema).items()
-    }
+    parts = parts_of(schema)
+    values = {key.replace("-", "_"): _value(part, data.get(key, part.get("default"))) for key, part in parts.items()}
+    own = own_part(schema)
+    if own:
+        values["eigen"] = {key: _value(own, value) for key, value in data.items() if key not in parts}
     return kind(**values)
 
 
@@ -188,12 +230,12 @@ def _value(schema: Schema, data: Any) -> object:
     if kind:
         return _filled(_KINDS[kind], schema, data)
     if schema.get("type") == "array":
-        return tuple(data)
+        return tuple(_value(schema["items"], each) for each in data)
     if schema.get("format") == "date":
         return datetime.date.fromisoformat(data) if data else None
     return data == "ja" if schema.get("enum") == ["ja", "nee"] else data
 
 
-def organisatie(profiel: Profiel) -> Noun:
-    """What this kind of organisation is called, as a word in a sentence."""
-    return SECTORS[profiel.school.soort].organisatie.noun()
+def sector_of(profiel: Profiel) -> Sector:
+    """What is usual, and which law holds, at this kind of school."""
+    return SECTORS[profiel.school.soort]

@@ -18,14 +18,25 @@ def kind_of(schema: Schema) -> str:
 
 def parts_of(schema: Schema) -> Mapping[str, Schema]:
     """The keys of a value, each with the schema of what it holds; none when the value has no keys."""
-    kind = kind_of(schema)
-    parts: Mapping[str, Schema] = (SCHEMA["$defs"][kind] if kind else schema).get("properties", {})
+    parts: Mapping[str, Schema] = _resolved(schema).get("properties", {})
     return parts
+
+
+def own_part(schema: Schema) -> Schema:
+    """The schema of what a value holds under keys that a school chooses; an empty one where it may choose none."""
+    own: Mapping[str, Schema] = _resolved(schema).get("patternProperties", {})
+    return next(iter(own.values()), {})
 
 
 def schema_at(location: tuple[str | int, ...]) -> Schema:
     """The schema of a value somewhere in the file; an empty one where none can be."""
     schema = SCHEMA
     for part in location:
-        schema = schema.get("items", {}) if isinstance(part, int) else parts_of(schema).get(part, {})
+        schema = schema.get("items", {}) if isinstance(part, int) else parts_of(schema).get(part, own_part(schema))
     return schema
+
+
+def _resolved(schema: Schema) -> Schema:
+    kind = kind_of(schema)
+    resolved: Schema = SCHEMA["$defs"][kind] if kind else schema
+    return resolved

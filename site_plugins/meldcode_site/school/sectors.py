@@ -19,18 +19,36 @@ class _Names(NamedTuple):
         return Noun(self.naam, self.meervoud, "de")
 
 
+class Wet(NamedTuple):
+    """A law that asks for a meldcode."""
+
+    naam: str
+    afkorting: str
+    meldcode: str = ""
+    """The article that asks for it; empty where that was not read."""
+    medewerker: str = ""
+    """The article on the other route, for a suspicion against staff; empty where there is none or it was not read."""
+    ook: "Wet | None" = None
+    """A second law that can hold at this kind of organisation."""
+
+
 class Sector(NamedTuple):
-    """The usual names at one kind of school."""
+    """The usual names at one kind of school, and its law."""
 
     organisatie: _Names
     kind: str
     leerkracht: _Names
     aandachtsfunctionaris: _Names
     directie: _Names
+    wet: Wet
 
 
-def _sector(kind: str, **names: Any) -> Sector:
-    return Sector(kind=kind, **{role: _Names(**its) for role, its in names.items()})
+def _sector(kind: str, wet: dict[str, Any], **names: Any) -> Sector:
+    return Sector(kind=kind, wet=_wet(**wet), **{role: _Names(**its) for role, its in names.items()})
+
+
+def _wet(ook: dict[str, Any] | None = None, **its: str) -> Wet:
+    return Wet(ook=_wet(**ook) if ook else None, **its)
 
 
 def _sectors() -> dict[str, Sector]:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from meldcode_site.school.profile import ROLLEN, Profiel, RolNaam, Stap
+from meldcode_site.school.profile import BESTUUR, Profiel, RolId, Stap
 
-type Taken = dict[str, dict[RolNaam, list[str]]]
+type Taken = dict[str, dict[RolId, list[str]]]
 """For each step and each role the tasks, as sentences; a role without tasks has an empty list."""
 
 
@@ -14,12 +14,12 @@ type Taken = dict[str, dict[RolNaam, list[str]]]
 class Verdeling:
     """Who does, joins and records a step, in our source (facts stap-1-wie to stap-5-wie)."""
 
-    doet: frozenset[RolNaam]
-    doet_mee: frozenset[RolNaam]
-    legt_vast: frozenset[RolNaam]
+    doet: frozenset[RolId]
+    doet_mee: frozenset[RolId]
+    legt_vast: frozenset[RolId]
 
 
-def _verdeling(doet: set[RolNaam], doet_mee: set[RolNaam], legt_vast: RolNaam = "aandachtsfunctionaris") -> Verdeling:
+def _verdeling(doet: set[RolId], doet_mee: set[RolId], legt_vast: RolId = "aandachtsfunctionaris") -> Verdeling:
     return Verdeling(frozenset(doet), frozenset(doet_mee), frozenset({legt_vast}))
 
 
@@ -47,14 +47,15 @@ def tasks(profiel: Profiel, words: Mapping[str, Any]) -> Taken:
     eigen = words["eigen"]
     told: Taken = {}
     for step_id, stap in profiel.stappen.items():
-        for rol in ROLLEN:
+        for rol in profiel.rollen.all():
             if _same_doers(step_id, stap):
-                sentences = list(words[step_id][rol])
+                sentences = list(words[step_id].get(rol, []))
             else:
                 sentences = [eigen["doet"]] * (rol in stap.doet) + [eigen["doet_mee"]] * (rol in stap.doet_mee)
             sentences += [eigen["legt_vast"]] * (rol in stap.legt_vast)
             told.setdefault(step_id, {})[rol] = [sentence for sentence in sentences if sentence]
-    told["stap-5"][profiel.eindverantwoordelijk].append(eigen["eindverantwoordelijk"])
+    if profiel.eindverantwoordelijk != BESTUUR:
+        told["stap-5"][profiel.eindverantwoordelijk].append(eigen["eindverantwoordelijk"])
     return told
 
 

@@ -1,38 +1,70 @@
 """The profile as the words in docs/ see it: the same names, with roles as words in a sentence."""
 
-from meldcode_site.school.noun import Noun
-from meldcode_site.school.profile import ROLLEN, Profiel, organisatie
+from collections.abc import Mapping
+
+from meldcode_site.school import hulplijnen
+from meldcode_site.school.noun import Noun, Nouns
+from meldcode_site.school.people import person_line, public_people
+from meldcode_site.school.profile import BESTUUR, Profiel, RolId, Stap, sector_of
 from meldcode_site.school.tasks import follows_model
 from meldcode_site.school.veilig_thuis import veilig_thuis_words
+from meldcode_site.school.verwijsindex import index_words
 from meldcode_site.words import Html, markdown_value
+
+KINDS: Mapping[str, Noun] = {
+    "kind": Noun("kind", "kinderen", "het"),
+    "leerling": Noun("leerling", "leerlingen", "de"),
+    "student": Noun("student", "studenten", "de"),
+}
+"""By `kind` in school.yml."""
+
+_BOARD = Noun("bestuur", "besturen", "het")
 
 
 def variables(profiel: Profiel) -> dict[str, object]:
     """Every name that a template may use."""
-    rollen = {rol: profiel.rollen.noun(rol) for rol in ROLLEN}
+    told = profiel.rollen.all()
+    rollen = {rol: its.noun() for rol, its in told.items()}
+    people = public_people(profiel)
+    sector = sector_of(profiel)
     return {
         "school": profiel.school,
-        "organisatie": organisatie(profiel),
+        "organisatie": sector.organisatie.noun(),
+        "wet": sector.wet,
         "meldcode": profiel.meldcode,
-        "kind": Noun("kind", "kinderen", "het") if profiel.kind == "kind" else Noun("leerling", "leerlingen", "de"),
+        "kind": KINDS[profiel.kind],
         "rollen": rollen,
-        "bereikbaar": {
-            rol: profiel.rollen.of(rol).contact for rol in ROLLEN if profiel.rollen.of(rol).contact.openbaar
-        },
-        "eindverantwoordelijk": rollen[profiel.eindverantwoordelijk],
-        "stappen": {
-            step_id: {
-                "doet": [rollen[rol] for rol in stap.doet],
-                "doet_mee": [rollen[rol] for rol in stap.doet_mee],
-                "legt_vast": [rollen[rol] for rol in stap.legt_vast],
-                "volgt_model": follows_model(step_id, stap),
-                "afspraak": markdown_value(stap.afspraak) if stap.afspraak else Html(""),
-            }
-            for step_id, stap in profiel.stappen.items()
-        },
+        "ik": {rol: _as_me(rollen[rol], group=its.groep) for rol, its in told.items()},
+        "uitleg": {rol: its.uitleg for rol, its in told.items()},
+        "bereikbaar": {rol: public[0] for rol, public in people.items()},
+        "mensen": {rol: [person_line(person) for person in public] for rol, public in people.items()},
+        "eindverantwoordelijk": (rollen | {BESTUUR: _BOARD})[profiel.eindverantwoordelijk],
+        "stappen": {step_id: _step(step_id, stap, rollen) for step_id, stap in profiel.stappen.items()},
+        "wie": {step_id.replace("-", "_"): _together(stap.doet, rollen) for step_id, stap in profiel.stappen.items()},
         "vastleggen": profiel.vastleggen,
         "veilig_thuis": veilig_thuis_words(profiel.veilig_thuis),
+        "hulplijnen": [hulplijnen.line_of(each) for each in profiel.hulplijnen],
         "deskundigen": profiel.deskundigen,
-        "verwijsindex": profiel.verwijsindex,
+        "verwijsindex": index_words(profiel.verwijsindex),
         "disclosure_voorbeelden": profiel.disclosure_voorbeelden,
     }
+
+
+def _step(step_id: str, stap: Stap, rollen: Mapping[RolId, Noun]) -> dict[str, object]:
+    return {
+        "doet": _together(stap.doet, rollen),
+        "doet_mee": _together(stap.doet_mee, rollen),
+        "legt_vast": _together(stap.legt_vast, rollen),
+        "volgt_model": follows_model(step_id, stap),
+        "termijn": stap.termijn,
+        "afspraak": markdown_value(stap.afspraak) if stap.afspraak else Html(""),
+    }
+
+
+def _together(ids: tuple[RolId, ...], rollen: Mapping[RolId, Noun]) -> Nouns:
+    return Nouns(rollen[rol] for rol in ids)
+
+
+def _as_me(noun: Noun, *, group: bool) -> str:
+    """How someone says which role they have."""
+    return f"Ik zit in {noun.de}" if group else f"Ik ben {noun}"

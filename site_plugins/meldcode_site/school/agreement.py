@@ -1,0 +1,86 @@
+"""What in a school.yml must agree with what else stands in it: a schema sees each value by itself."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from meldcode_site.school.profile import BESTUUR, ROLLEN
+from meldcode_site.school.veilig_thuis import NATIONAL
+from meldcode_site.telephone import digits
+
+type Location = tuple[str | int, ...]
+type Disagreement = tuple[Location, str]
+"""Where, and what to tell about it."""
+
+_TAKEN = {BESTUUR, "veilig-thuis", "deskundige"}
+"""Names that mean someone else already, where roles are named."""
+
+
+def disagreements(data: Mapping[str, Any]) -> Iterator[Disagreement]:
+    """Everything in a file that does not agree, also where other things in it are wrong."""
+    rollen = _object(data, "rollen")
+    yield from _own_roles(rollen)
+    yield from _roles_named(data, [*ROLLEN, *(rol for rol in rollen if rol not in ROLLEN)])
+    yield from _locations_named(rollen, _list(data, "locaties"))
+    yield from _hours(_object(data, "veilig_thuis"))
+    index = _object(data, "verwijsindex")
+    if index.get("bevoegd") == "nee" and index.get("regel") == "iedereen":
+        yield ("verwijsindex", "regel"), "`regel` kan zo niet: bij `bevoegd: nee` signaleert de school niemand"
+
+
+def _own_roles(rollen: Mapping[str, Any]) -> Iterator[Disagreement]:
+    for rol in rollen:
+        if rol in _TAKEN:
+            yield ("rollen", rol), f"`{rol}` betekent al iets anders; geef deze rol een andere naam"
+
+
+def _roles_named(data: Mapping[str, Any], known: list[str]) -> Iterator[Disagreement]:
+    for step_id in _object(data, "stappen"):
+        stap = _object(_object(data, "stappen"), step_id)
+        for part in ("doet", "doet_mee", "legt_vast"):
+            for index, rol in enumerate(_list(stap, part)):
+                if isinstance(rol, str) and rol and rol not in known:
+                    yield ("stappen", step_id, part, index), _unknown(part, rol, known)
+    decides = data.get("eindverantwoordelijk")
+    if isinstance(decides, str) and decides and decides not in (*known, BESTUUR):
+        yield ("eindverantwoordelijk",), _unknown("eindverantwoordelijk", decides, [*known, BESTUUR])
+
+
+def _locations_named(rollen: Mapping[str, Any], locaties: list[Any]) -> Iterator[Disagreement]:
+    for rol in rollen:
+        its = _object(rollen, rol)
+        people: list[tuple[Location, Any]] = [(("contact",), its.get("contact"))]
+        people += [(("mensen", index), each) for index, each in enumerate(_list(its, "mensen"))]
+        for where, person in people:
+            named = person.get("locatie") if isinstance(person, dict) else None
+            if isinstance(named, str) and named and named not in locaties:
+                told = (
+                    _unknown("locatie", named, locaties) if locaties else "`locatie`: er zijn geen `locaties` genoemd"
+                )
+                yield ("rollen", rol, *where, "locatie"), told
+
+
+def _hours(veilig_thuis: Mapping[str, Any]) -> Iterator[Disagreement]:
+    number = veilig_thuis.get("telefoon", NATIONAL)
+    if isinstance(number, str) and digits(number) == digits(NATIONAL):
+        for key in ("bereikbaar", "kosten"):
+            if veilig_thuis.get(key):
+                yield (
+                    ("veilig_thuis", key),
+                    f"`{key}` hoort bij het nummer van de regio; {NATIONAL} is gratis, dag en nacht",
+                )
+
+
+def _unknown(field: str, value: str, known: list[Any]) -> str:
+    *others, last = (f"'{each}'" for each in known)
+    choice = f"{', '.join(others)} of {last}" if others else last
+    return f"`{field}` kan geen '{value:.80}' zijn; kies uit {choice}"
+
+
+def _object(data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    found = data.get(key)
+    return found if isinstance(found, dict) else {}
+
+
+def _list(data: Mapping[str, Any], key: str) -> list[Any]:
+    found = data.get(key)
+    return found if isinstance(found, list) else []
