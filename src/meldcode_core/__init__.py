@@ -37,6 +37,7 @@ from meldcode_core.kindcheck import (
 from meldcode_core.resolve import Afweging, Stand, resolve
 from meldcode_core.table import Advies, Afwegingskader, Gevolg, Vraag
 from meldcode_core.vocabulary import (
+    EIGEN_ROL,
     VOORBEELDEN,
     AdviesId,
     Antwoord,
@@ -54,6 +55,7 @@ from meldcode_core.zaak import LANGSTE_NOTITIE
 
 __all__ = [
     "AFWEGINGSKADER",
+    "EIGEN_ROL",
     "GROOTSTE_BESTAND",
     "KINDCHECK",
     "KORTSTE_WACHTZIN",

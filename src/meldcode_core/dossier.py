@@ -14,7 +14,7 @@ from meldcode_core.moment import Moment, as_moment
 from meldcode_core.reading import as_object, as_text, load_object, member
 from meldcode_core.resolve import resolve
 from meldcode_core.version import __version__
-from meldcode_core.vocabulary import Hulp, Melden, UitkomstId
+from meldcode_core.vocabulary import Hulp, Melden, UitkomstId, situatie_van
 from meldcode_core.zaak import Zaak, as_zaak
 
 VERSIE = 1
@@ -87,7 +87,9 @@ class Dossier:
         same = {
             "protocol": self.protocol == protocol,
             "regels": self.regels == __version__,
-            "voorbeelden": all(voorbeelden.get(key) == wording for key, wording in self.zaak.gezien.items()),
+            "voorbeelden": all(
+                voorbeelden.get(key) == wording for key, wording in self.zaak.gezien.items() if situatie_van(key)
+            ),
             "besluit": self.besluit == Besluit.of(self.zaak),
         }
         return tuple(name for name, is_same in same.items() if not is_same)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from meldcode_core.errors import RequestError
-from meldcode_core.vocabulary import Antwoord, situatie_van
+from meldcode_core.vocabulary import Antwoord, Deelnemer, is_eigen_rol, situatie_van
 
 _DEEPEST = 100
 """Far more nesting than any format has. Deep nesting would exhaust a browser's stack and kill Python there."""
@@ -152,6 +152,11 @@ def member[Member: StrEnum](vocabulary: type[Member]) -> Callable[[str], Member 
 def voorbeeld(value: str) -> str | None:
     """Convert a text to the id of an example, or to None when there is no such example."""
     return value if situatie_van(value) else None
+
+
+def deelnemer(value: str) -> str | None:
+    """Convert a text to the id of a participant, or to None when there can be no such one."""
+    return value if value in Deelnemer or is_eigen_rol(value) else None
 
 
 def _within(where: str, key: str) -> str:

@@ -16,11 +16,11 @@ from meldcode_core.version import __version__
 from meldcode_core.vocabulary import (
     AdviesId,
     Antwoord,
-    Deelnemer,
     Melden,
     Omstandigheid,
     Situatie,
     VraagId,
+    is_eigen_rol,
     situatie_van,
 )
 from meldcode_core.zaak import Zaak
@@ -172,8 +172,14 @@ def _vooraf(zaak: Zaak, moment: Moment, woorden: Woorden) -> Iterator[Regel]:
     yield _tekst(woorden("gemaakt", datum=woorden.datum(moment.datum), tijd=tijd))
     yield _tekst(woorden("protocol"))
     yield _tekst(woorden("regels", versie=__version__))
-    namen = [woorden("deelnemers", each) for each in Deelnemer if each in zaak.deelnemers]
+    namen = [_naam(each, zaak, woorden) for each in zaak.deelnemers_in_order]
     yield _tekst(woorden("deelnemers_zijn", namen=", ".join(namen)) if namen else woorden("geen_deelnemers"))
+
+
+def _naam(deelnemer: str, zaak: Zaak, woorden: Woorden) -> str:
+    if is_eigen_rol(deelnemer) and not woorden.has("deelnemers", deelnemer):
+        return zaak.gezien.get(deelnemer, deelnemer)  # a school can have given up a role since the case was saved
+    return woorden("deelnemers", deelnemer)
 
 
 def _signalen(zaak: Zaak, woorden: Woorden) -> Iterator[Regel]:

@@ -102,7 +102,7 @@ class AdviesId(StrEnum):
 
 
 class Deelnemer(StrEnum):
-    """Who took part in weighing, as a role; who that was is written in by hand, on paper."""
+    """Who took part in weighing, as a role that every school has; who that was is written in by hand, on paper."""
 
     LEERKRACHT = "leerkracht"
     AANDACHTSFUNCTIONARIS = "aandachtsfunctionaris"
@@ -121,10 +121,20 @@ VOORBEELDEN: Mapping[str, Situatie] = MappingProxyType(
 EIGEN_VOORBEELD = "b1-d-"
 """What the id of a school's own example of disclosure begins with; letters, digits and hyphens follow."""
 
+EIGEN_ROL = "rol-"
+"""What the id of a role that only this school has begins with; letters, digits and hyphens follow."""
+
 
 def situatie_van(voorbeeld: str) -> Situatie | None:
     """The situation that an example id of bijlage 1 implies, or None when there is no such example."""
-    own = voorbeeld.removeprefix(EIGEN_VOORBEELD)
-    if own != voorbeeld and own.isascii() and all(part.isalnum() for part in own.split("-")):
-        return Situatie.DISCLOSURE
-    return VOORBEELDEN.get(voorbeeld)
+    return Situatie.DISCLOSURE if _is_own(voorbeeld, EIGEN_VOORBEELD) else VOORBEELDEN.get(voorbeeld)
+
+
+def is_eigen_rol(deelnemer: str) -> bool:
+    """Whether a participant has a role that only this school has. Which there are, the school says."""
+    return _is_own(deelnemer, EIGEN_ROL)
+
+
+def _is_own(value: str, begin: str) -> bool:
+    own = value.removeprefix(begin)
+    return own != value and own.isascii() and all(part.isalnum() for part in own.split("-"))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from meldcode_core.moment import Datum, as_datum
-from meldcode_core.reading import as_antwoorden, as_ids, as_object, as_text, member, voorbeeld
+from meldcode_core.reading import as_antwoorden, as_ids, as_object, as_text, deelnemer, member, voorbeeld
 from meldcode_core.resolve import Afweging
 from meldcode_core.vocabulary import Deelnemer, Omstandigheid, Situatie, VraagId
 
@@ -21,10 +21,17 @@ class Zaak:
 
     afweging: Afweging = field(default_factory=Afweging)
     gezien: Mapping[str, str] = field(default_factory=dict)
-    """The wording of examples that were ticked, by id: a school can change or take back what it then said."""
+    """The wording of examples and own roles that were ticked, by id: a school can change or take back what it said."""
     notities: Mapping[VraagId, str] = field(default_factory=dict)
-    deelnemers: frozenset[Deelnemer] = frozenset()
+    deelnemers: frozenset[str] = frozenset()
+    """Each a `Deelnemer`, or the id of a role that only this school has."""
     herziening: Datum | None = None
+
+    @property
+    def deelnemers_in_order(self) -> list[str]:
+        """Those that every school has first."""
+        fixed = [each for each in Deelnemer if each in self.deelnemers]
+        return [*fixed, *sorted(self.deelnemers.difference(Deelnemer))]
 
     def as_json(self) -> dict[str, object]:
         """The case as JSON carries it; every list in the order of its vocabulary, so that equal cases look equal."""
@@ -36,7 +43,7 @@ class Zaak:
             "omstandigheden": [each for each in Omstandigheid if each in afweging.omstandigheden],
             "gezien": dict(sorted(self.gezien.items())),
             "notities": {vraag: self.notities[vraag] for vraag in VraagId if vraag in self.notities},
-            "deelnemers": [each for each in Deelnemer if each in self.deelnemers],
+            "deelnemers": self.deelnemers_in_order,
             "herziening": str(self.herziening) if self.herziening else None,
         }
 
@@ -64,17 +71,18 @@ def as_zaak(value: object, where: str) -> Zaak:
     zaak = as_object(value, where, ZAAK_KEYS)
     herziening = zaak.get("herziening")
     afweging = as_afweging(zaak)
+    deelnemers = as_ids(zaak, "deelnemers", deelnemer)
     return Zaak(
         afweging=afweging,
-        gezien=_gezien(zaak.get("gezien", {}), f"{where}.gezien", afweging.voorbeelden),
+        gezien=_gezien(zaak.get("gezien", {}), f"{where}.gezien", afweging.voorbeelden | deelnemers),
         notities=_notities(zaak.get("notities", {}), f"{where}.notities"),
-        deelnemers=as_ids(zaak, "deelnemers", member(Deelnemer)),
+        deelnemers=deelnemers,
         herziening=None if herziening is None else as_datum(herziening, f"{where}.herziening"),
     )
 
 
-def _gezien(value: object, where: str, voorbeelden: Iterable[str]) -> dict[str, str]:
-    gezien = as_object(value, where, sorted(voorbeelden))
+def _gezien(value: object, where: str, ticked: Iterable[str]) -> dict[str, str]:
+    gezien = as_object(value, where, sorted(ticked))
     return {key: as_text(text, f"{where}.{key}", LANGSTE_NOTITIE) for key, text in gezien.items()}
 
 

@@ -33,6 +33,8 @@ OLD: dict[str, Any] = {
 }
 """A case as an earlier version of a site could have saved it: then an example that is gone now did not yet count."""
 
+SALTED = {"salt": "AAECAwQFBgcICQoLDA0ODw==", "nonce": "AAECAwQFBgcICQoL"}
+
 
 def other_program(root: Path, **given: str) -> str:
     command = [root / ".venv/bin/node", root / "tests/browser/other_program.mjs"]
@@ -87,7 +89,7 @@ def test_another_program_reads_what_was_saved(kept: Path, root: Path) -> None:
 
 
 def test_a_file_of_version_1_is_this_text(root: Path) -> None:
-    sealed = other_program(root, content=json.dumps(OLD), salt="AAECAwQFBgcICQoLDA0ODw==", nonce="AAECAwQFBgcICQoL")
+    sealed = other_program(root, content=json.dumps(OLD), **SALTED)
     expect_golden("dossierbestand-versie-1.json", sealed)
 
 
@@ -110,6 +112,20 @@ def test_an_old_file_opens_and_all_that_changed_is_said_before_anything_is_asked
     )
     gone.uncheck()
     form.expect_decisions("open", "ja").answer("afw-2", "nee").expect_outcome("uitkomst-hulp-loopt")
+
+
+def test_a_role_that_the_school_no_longer_has_stays_with_the_case(form: Form, root: Path, tmp_path: Path) -> None:
+    zaak = OLD["zaak"] | {"deelnemers": ["directie", "rol-zorgteam"]}
+    zaak["gezien"] = zaak["gezien"] | {"rol-zorgteam": "Zorgteam"}
+    sealed = other_program(root, content=json.dumps(OLD | {"zaak": zaak}), **SALTED)
+    (tmp_path / "toen.json").write_text(sealed, "utf-8")
+    open_file(form, tmp_path / "toen.json")
+    expect_message(form.page, "geopend")
+    expect(form.page.get_by_role("checkbox", name="Zorgteam")).to_be_checked()
+    form.page.get_by_role("button", name="Toon het verslag").click()
+    expect(form.page.locator("[data-delen]")).to_contain_text("Meegewogen: Directeur, Zorgteam.")
+    content = json.loads(other_program(root, file=save(form, tmp_path).read_text("utf-8")))
+    assert (content["zaak"]["deelnemers"], content["zaak"]["gezien"]) == (zaak["deelnemers"], zaak["gezien"])
 
 
 def test_a_file_says_nothing_about_the_case(kept: Path) -> None:

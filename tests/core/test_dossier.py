@@ -97,6 +97,13 @@ def test_what_changed_since_is_said() -> None:
     assert found["toen"] == {"protocol": "2026-1", "regels": "0.0.1"}
 
 
+def test_a_role_of_the_school_comes_back_and_is_no_example_that_changed() -> None:
+    zaak = {"deelnemers": ["directie", "rol-zorgteam"], "gezien": {"rol-zorgteam": "Zorgteam"}}
+    found = unpacked(saved(zaak))
+    assert (found["zaak"]["deelnemers"], found["zaak"]["gezien"]) == (zaak["deelnemers"], zaak["gezien"])
+    assert found["veranderd"] == []
+
+
 def test_an_envelope_gives_back_what_was_put_in() -> None:
     opened = call(dossier_openen, bestand=envelope())
     assert (opened["zout"], opened["nonce"], opened["inhoud"]) == (ZOUT, NONCE, INHOUD)
@@ -141,6 +148,7 @@ def test_a_bad_envelope_is_named(spoil: dict[str, object], code: str, where: str
         ({"zaak": {"naam": "x"}}, "onbekende-sleutel", "zaak.naam"),
         ({"zaak": {"gezien": {"b1-a-03": "x"}}}, "onbekende-sleutel", "zaak.gezien.b1-a-03"),
         ({"zaak": {"voorbeelden": ["b1-a-03"], "gezien": {"b1-a-03": 1}}}, "verkeerd-type", "zaak.gezien.b1-a-03"),
+        ({"zaak": {"gezien": {"rol-zorgteam": "x"}}}, "onbekende-sleutel", "zaak.gezien.rol-zorgteam"),
         ({"zaak": None}, "verkeerd-type", "zaak"),
     ],
 )
@@ -206,7 +214,7 @@ def test_the_schemas_know_every_id() -> None:
         (zaak["antwoorden"]["additionalProperties"]["enum"], Antwoord),
         (zaak["situaties"]["items"]["enum"], Situatie),
         (zaak["omstandigheden"]["items"]["enum"], Omstandigheid),
-        (zaak["deelnemers"]["items"]["enum"], Deelnemer),
+        (CONTENT_SCHEMA["$defs"]["deelnemer"]["anyOf"][0]["enum"], Deelnemer),
         (CONTENT_SCHEMA["$defs"]["vraag"]["enum"], VraagId),
         (list(zaak), ZAAK_KEYS),
     ):

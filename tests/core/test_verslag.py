@@ -140,6 +140,12 @@ def test_a_day_for_question_5_is_told_while_that_question_waits() -> None:
         assert ("1 februari 2027" in make(zaak)["tekst"]) == told
 
 
+def test_roles_of_the_school_are_told_after_those_that_every_school_has() -> None:
+    words = WORDS | {"deelnemers": WORDS["deelnemers"] | {"rol-zorgteam": "Zorgteam"}}
+    zaak = {"deelnemers": ["rol-zorgteam", "rol-jeugd-arts", "veilig-thuis"], "gezien": {"rol-jeugd-arts": "Jeugdarts"}}
+    assert "Meegewogen: Veilig Thuis, Jeugdarts, Zorgteam." in make(zaak, words)["tekst"]
+
+
 def test_a_note_cannot_reach_the_words() -> None:
     made = make({"antwoorden": {"afw-1": "ja"}, "notities": {"afw-1": "{antwoord} {notitie} {0.__class__}"}})
     assert "Gebaseerd op: {antwoord} {notitie} {0.__class__}\n" in made["tekst"]
@@ -154,6 +160,8 @@ def test_a_note_cannot_reach_the_words() -> None:
         ({"notities": {"afw-1": 1}}, NOW, WORDS, "verkeerd-type", "zaak.notities.afw-1"),
         ({"notities": {"afw-1": "x" * (LANGSTE_NOTITIE + 1)}}, NOW, WORDS, "te-groot", "zaak.notities.afw-1"),
         ({"deelnemers": ["conciërge"]}, NOW, WORDS, "onbekend-id", "deelnemers[0]"),
+        ({"deelnemers": ["rol-"]}, NOW, WORDS, "onbekend-id", "deelnemers[0]"),
+        ({"deelnemers": ["rol-conciërge"]}, NOW, WORDS, "onbekend-id", "deelnemers[0]"),
         ({"herziening": "2026-02-29"}, NOW, WORDS, "onbekende-waarde", "zaak.herziening"),
         ({}, None, WORDS, "verkeerd-type", "nu"),
         ({}, "2026-11-24T24:00", WORDS, "onbekende-waarde", "nu"),

@@ -70,6 +70,7 @@ def forms(root: Path, files: OwnFiles) -> list[Counter[str]]:
             AFWEGINGSKADER,
             kader_words,
             voorbeelden={situatie: {"b1-a-01": "</script>"} for situatie in Situatie},
+            eigen_rollen={"rol-zorgteam": "</script>"},
             fact_link=str,
             resolve_link=resolve_link,
             picture=picture,

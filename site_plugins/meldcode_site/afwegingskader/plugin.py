@@ -6,7 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
-from meldcode_core import AFWEGINGSKADER
+from meldcode_core import AFWEGINGSKADER, EIGEN_ROL
 from meldcode_site.afwegingskader.assets import browser_files
 from meldcode_site.afwegingskader.picture import Picture
 from meldcode_site.afwegingskader.render import render, render_picture
@@ -16,6 +16,7 @@ from meldcode_site.feiten.index import locate, required_ids
 from meldcode_site.forms.html import FactLinks
 from meldcode_site.forms.plugin import FormPage, Unsearched, contents
 from meldcode_site.mkdocs_errors import reported_by_mkdocs
+from meldcode_site.school.noun import capitalize
 from meldcode_site.school.plugin import school_plugin
 from meldcode_site.words import Passage
 
@@ -64,6 +65,9 @@ class AfwegingskaderPlugin(Unsearched, BasePlugin[AfwegingskaderConfig]):
                 AFWEGINGSKADER,
                 words,
                 voorbeelden=by_situatie(self.voorbeelden, own_voorbeelden(school.profiel.disclosure_voorbeelden)),
+                eigen_rollen={
+                    f"{EIGEN_ROL}{rol}": capitalize(its.naam) for rol, its in school.profiel.rollen.eigen.items()
+                },
                 fact_link=FactLinks(urls | dict.fromkeys(questions, page.url), page.url),
                 resolve_link=page.resolve_link,
                 picture=picture,

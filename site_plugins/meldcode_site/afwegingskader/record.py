@@ -16,6 +16,7 @@ _KINDS = {"h2": "kop", "h3": "kop", "p": "tekst", "li": "punt"}
 def record_words(
     words: AfwegingskaderWords,
     voorbeelden: Mapping[Situatie, Mapping[str, str]],
+    deelnemers: Mapping[str, str],
     to_html: Callable[[Word], str],
 ) -> dict[str, object]:
     """Every word that a record can need, in the form that the core asks for.
@@ -23,6 +24,7 @@ def record_words(
     Args:
         words: the words of the afwegingskader.
         voorbeelden: for each situation the text of each example, by id.
+        deelnemers: what each who can take part is called, by id.
         to_html: renders the body of a word.
     """
     t = words.teksten
@@ -30,7 +32,7 @@ def record_words(
         **words.zaak["verslag"],
         "samen": t["samen"],
         "opnieuw": t["opnieuw"],
-        "deelnemers": words.zaak["deelnemers"],
+        "deelnemers": deelnemers,
         "situaties": {situatie: words.gronden[situatie.feit] for situatie in Situatie},
         "omstandigheden": {key: f"{word.fields['label']}." for key, word in words.omstandigheden.items()},
         "voorbeelden": {key: text for texts in voorbeelden.values() for key, text in texts.items()},

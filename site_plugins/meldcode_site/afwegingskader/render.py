@@ -13,7 +13,6 @@ from meldcode_core import (
     LANGSTE_NOTITIE,
     Afwegingskader,
     Antwoord,
-    Deelnemer,
     Hulp,
     Melden,
     Meldnorm,
@@ -47,6 +46,7 @@ def render(
     words: AfwegingskaderWords,
     *,
     voorbeelden: Mapping[Situatie, Mapping[str, str]],
+    eigen_rollen: Mapping[str, str],
     fact_link: Callable[[str], str],
     resolve_link: ResolveLink,
     picture: Picture,
@@ -59,6 +59,7 @@ def render(
         kader: the rules.
         words: the words for every id in the rules.
         voorbeelden: for each situation the text of each example to tick, by id.
+        eigen_rollen: what each role that only this school has is called, by the id that it has as one who takes part.
         fact_link: gives the link to a fact.
         resolve_link: gives the URL for a link to a Markdown file, as written at a place.
         picture: the flow chart, drawn.
@@ -69,12 +70,14 @@ def render(
         SiteError: a link that leads nowhere.
     """
     env = environment(PACKAGE, resolve_link)
+    deelnemers = words.zaak["deelnemers"] | eigen_rollen
     html = env.get_template("afwegingskader.html").render(
         kader=kader,
         z=words.zaak,
         woorden={
             "bekend": words.zaak["bekend"],
-            "verslag": record_words(words, voorbeelden, env.filters["markdown"]),
+            "verslag": record_words(words, voorbeelden, deelnemers, env.filters["markdown"]),
+            "eigen_rollen": eigen_rollen,
             "herinnering": words.zaak["later_herinnering"],
         },
         voorbeelden=voorbeelden,
@@ -89,7 +92,7 @@ def render(
         Meldnorm=Meldnorm,
         Melden=Melden,
         Hulp=Hulp,
-        Deelnemer=Deelnemer,
+        deelnemers=deelnemers,
         langste_notitie=LANGSTE_NOTITIE,
         kortste_wachtzin=KORTSTE_WACHTZIN,
         grootste_bestand=GROOTSTE_BESTAND,

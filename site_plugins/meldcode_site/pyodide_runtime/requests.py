@@ -46,10 +46,10 @@ _CASE = {
     "antwoorden": {"afw-1": "ja", "afw-2": "nee", "afw-3": "weet_niet"},
     "situaties": [*Situatie],
     "voorbeelden": [*VOORBEELDEN, "b1-d-0123abcd"],
-    "gezien": {"b1-d-0123abcd": _WIDE},
+    "gezien": {"b1-d-0123abcd": _WIDE, "rol-jeugd-arts": _WIDE},
     "omstandigheden": [*Omstandigheid],
     "notities": {"afw-1": _NARROW, "afw-2": f"{_WIDE}\n1. *{_NOTE}*", "afw-3": _WIDEST},
-    "deelnemers": [*Deelnemer],
+    "deelnemers": [*Deelnemer, "rol-jeugd-arts"],
     "herziening": "2027-02-01",
 }
 _FUNCTIONS = (

@@ -44,7 +44,7 @@ class Afwegingskader {
     this.#motor = new Motor(root, { failed: () => this.#showPaper() });
     const motor = this.#motor;
     const data = JSON.parse(this.#find("[data-woorden]").textContent);
-    this.#case = new Case(root, data.verslag.voorbeelden);
+    this.#case = new Case(root, { ...data.verslag.voorbeelden, ...data.eigen_rollen });
     this.#notes = new Notes(root, motor, data.bekend);
     const parts = { motor, case_: this.#case };
     this.#record = new Record(this.#part("verslag"), { ...parts, words: data.verslag, drawing: this.#find("[data-tekening]") });

@@ -13,7 +13,7 @@ export class Case {
 
   /**
    * @param {HTMLElement} root the form
-   * @param {Object<string, string>} wording what each example says, by id
+   * @param {Object<string, string>} wording what each example and each role of the school's own says, by id
    */
   constructor(root, wording) {
     this.#root = root;
@@ -39,11 +39,13 @@ export class Case {
   get content() {
     const notes = [...this.#root.querySelectorAll("[data-notitie]")];
     const weighed = this.weighed(this.answers);
+    const deelnemers = this.#ticked("deelnemers");
+    const seen = [...weighed.voorbeelden, ...deelnemers].map((id) => [id, this.#words(id)]);
     return {
       ...weighed,
-      gezien: Object.fromEntries(weighed.voorbeelden.map((id) => [id, this.#words(id)])),
+      gezien: Object.fromEntries(seen.filter(([, words]) => words)),
       notities: Object.fromEntries(notes.map((note) => [note.dataset.notitie, note.value])),
-      deelnemers: this.#ticked("deelnemers"),
+      deelnemers,
       herziening: (this.#day.validity.valid && this.#day.value) || null,
     };
   }
@@ -51,8 +53,10 @@ export class Case {
   /** Put a case of a file into the form. */
   fill({ antwoorden, gezien, notities, herziening, ...ticked }) {
     this.clear();
-    for (const id of ticked.voorbeelden) {
-      if (!(id in this.#wording)) this.#addGone(id, gezien[id] ?? id);
+    for (const name of ["voorbeelden", "deelnemers"]) {
+      for (const id of ticked[name]) {
+        if (!this.#input(name, id)) this.#addGone(name, id, gezien[id] ?? id);
+      }
     }
     for (const [question, answer] of Object.entries(antwoorden)) {
       this.answers.set(question, answer);
@@ -68,8 +72,10 @@ export class Case {
 
   clear() {
     this.answers.clear();
-    hide(this.#gone, true);
-    for (const row of this.#gone.querySelectorAll("div")) row.remove();
+    for (const gone of this.#root.querySelectorAll("[data-weg]")) {
+      hide(gone, true);
+      for (const row of gone.querySelectorAll("div")) row.remove();
+    }
     for (const choice of this.#inputs) choice.checked = false;
     forget(this.#root.querySelectorAll("[data-notitie]"));
     this.#day.value = "";
@@ -77,27 +83,25 @@ export class Case {
     leaveNoTrace(this.#root);
   }
 
-  // What the site no longer says weighs as it did, until whoever ticked it takes it back.
-  #addGone(id, words) {
-    const row = this.#gone.querySelector("template").content.firstElementChild.cloneNode(true);
+  // What the site no longer says stays as it was, until whoever ticked it takes it back.
+  #addGone(name, id, words) {
+    const gone = this.#root.querySelector(`[data-weg="${name}"]`);
+    const row = gone.querySelector("template").content.firstElementChild.cloneNode(true);
     const [input, label] = [row.querySelector("input"), row.querySelector("label")];
     input.id = label.htmlFor = `${input.id}-${id}`;
     input.value = id;
     label.textContent = words;
-    this.#gone.append(row);
-    hide(this.#gone, false);
+    gone.append(row);
+    hide(gone, false);
   }
 
   #words(id) {
-    return this.#wording[id] ?? this.#gone.querySelector(`input[value="${CSS.escape(id)}"]`).labels[0].textContent;
+    const gone = this.#root.querySelector(`[data-weg] input[value="${CSS.escape(id)}"]`);
+    return this.#wording[id] ?? gone?.labels[0].textContent;
   }
 
   get #inputs() {
     return [...this.#root.getElementsByTagName("input")];
-  }
-
-  get #gone() {
-    return this.#root.querySelector("[data-weg]");
   }
 
   get #day() {
@@ -105,8 +109,12 @@ export class Case {
   }
 
   #check(name, value) {
-    const input = this.#root.querySelector(`input[name="${name}"][value="${CSS.escape(value)}"]`);
+    const input = this.#input(name, value);
     if (input) input.checked = true;
+  }
+
+  #input(name, value) {
+    return this.#root.querySelector(`input[name="${name}"][value="${CSS.escape(value)}"]`);
   }
 
   #ticked(name) {
