@@ -1,15 +1,18 @@
 import datetime
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import pytest
 from meldcode_site.errors import SiteError
 from meldcode_site.school import profile as kinds
+from meldcode_site.school.annexes import line_of
 from meldcode_site.school.formats import FORMATS
 from meldcode_site.school.load import ENOUGH, load_profile
 from meldcode_site.school.schema import SCHEMA, Schema
-from meldcode_site.school.variables import variables
+from meldcode_site.school.sectors import SECTORS
+from meldcode_site.school.variables import KINDS, variables
 
 
 @pytest.fixture
@@ -231,3 +234,185 @@ def test_a_missing_or_unreadable_file_is_named(tmp_path: Path) -> None:
     assert "ontbreekt" in problems(tmp_path / "school.yml")[0]
     (tmp_path / "school.yml").write_bytes(b"school: \xff\xfe")
     assert "UTF-8" in problems(tmp_path / "school.yml")[0]
+
+
+ROLE = "  zorgteam:\n    naam: zorgteam\n    meervoud: zorgteams\n    lidwoord: het\n    groep: ja\n"
+PERSON = "    mensen:\n      - naam: Noor Jansen\n        openbaar: ja\n"
+
+
+def test_a_school_has_any_number_of_roles_of_its_own_in_any_step(profile: Path) -> None:
+    change(
+        profile,
+        (
+            "    meervoud: directeuren\n",
+            f"    meervoud: directeuren\n{ROLE}  jeugd-arts:\n    naam: jeugdarts\n    meervoud: x\n",
+        ),
+        ("    doet: [leerkracht]\n", "    doet: [leerkracht, zorgteam]\n    termijn: binnen 5 schooldagen\n"),
+        ("eindverantwoordelijk: directie", "eindverantwoordelijk: zorgteam"),
+    )
+    values: dict[str, Any] = variables(load_profile(profile))
+    assert list(values["rollen"]) == ["leerkracht", "aandachtsfunctionaris", "directie", "zorgteam", "jeugd-arts"]
+    assert values["stappen"]["stap-1"]["termijn"] == "binnen 5 schooldagen"
+    assert values["stappen"]["stap-1"]["volgt_model"] is False
+    assert values["wie"]["stap_1"].De == "De leerkracht en het zorgteam"
+    assert values["ik"]["zorgteam"] == "Ik zit in het zorgteam"
+    assert values["eindverantwoordelijk"].De == "Het zorgteam"
+
+
+def test_the_board_can_decide_finally(profile: Path) -> None:
+    change(profile, ("eindverantwoordelijk: directie", "eindverantwoordelijk: bestuur"))
+    values: dict[str, Any] = variables(load_profile(profile))
+    assert values["eindverantwoordelijk"].de == "het bestuur"
+
+
+def test_people_stand_with_links_only_where_the_school_says_so(profile: Path) -> None:
+    change(
+        profile,
+        ("kind: kind\n", "kind: kind\nlocaties: [Noord]\n"),
+        (
+            "    meervoud: directeuren\n",
+            f"    meervoud: directeuren\n{PERSON}        telefoon: 030 123 45 67\n        email: n.jansen@school.nl\n"
+            "        dagen: maandag\n        vervanger: ja\n        locatie: Noord\n      - naam: Bo de Wit\n"
+            "      - telefoon: toestel 214\n        openbaar: ja\n",
+        ),
+    )
+    values: dict[str, Any] = variables(load_profile(profile))
+    assert values["mensen"] == {
+        "directie": [
+            "Noord: Noor Jansen (vervanger, maandag), [030 123 45 67](tel:0301234567),"
+            " [n.jansen@school.nl](mailto:n.jansen@school.nl)",
+            "toestel 214",
+        ]
+    }
+    assert "Bo de Wit" not in str(values)
+
+
+def test_other_numbers_are_told_with_hours_cost_and_site(profile: Path) -> None:
+    change(
+        profile,
+        (
+            "disclosure_voorbeelden: []",
+            "hulplijnen:\n  - naam: Hulplijn\n    telefoon: '113'\n    bereikbaar: altijd\n    kosten: gratis\n"
+            "  - naam: Site\n    link: https://hulp.example\n",
+        ),
+    )
+    values: dict[str, Any] = variables(load_profile(profile))
+    assert values["hulplijnen"] == [
+        "**Hulplijn**: [113](tel:113) (altijd, gratis)",
+        "**Site**: [https://hulp.example](https://hulp.example)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "signals", "regel", "heet"),
+    [
+        ("bevoegd: ja", True, "per zaak", "de verwijsindex"),
+        ("bevoegd: nee", False, "niemand", "de verwijsindex"),
+        ("bevoegd: ja\n  regel: niemand", False, "niemand", "de verwijsindex"),
+        ("bevoegd: ja\n  regel: iedereen\n  naam: SISA", True, "iedereen", "SISA (de verwijsindex)"),
+    ],
+)
+def test_the_verwijsindex_has_the_name_and_the_rule_of_the_school(
+    profile: Path, said: str, signals: bool, regel: str, heet: str
+) -> None:
+    change(profile, ("bevoegd: ja", said))
+    index: Any = variables(load_profile(profile))["verwijsindex"]
+    assert (index.signaleert, index.regel, index.heet) == (signals, regel, heet)
+
+
+LAST = "disclosure_voorbeelden: []"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("    doet: [leerkracht]\n", "    doet: [juf]\n", "38:12: `doet` kan geen 'juf' zijn; kies uit 'leerkracht', "),
+        ("lijk: directie", "lijk: raad", "33:1: `eindverantwoordelijk` kan geen 'raad' zijn; kies uit "),
+        ("  directie:\n", "  Zorg Team:\n  directie:\n", "28:3: `Zorg Team` is hier onbekend; een eigen naam heeft"),
+        ("  directie:\n", "  bestuur:\n    naam: x\n    meervoud: y\n  directie:\n", "28:3: `bestuur` betekent al"),
+        ("    meervoud: directeuren\n", "    meervoud: x\n    mensen: [{locatie: Zuid}]\n", "31:15: `locatie`: er"),
+        ("telefoon: 0800-2000", "bereikbaar: overdag", "68:3: `bereikbaar` hoort bij het nummer van de regio; 08"),
+        ("  bevoegd: ja", "  bevoegd: nee\n  regel: iedereen", "78:3: `regel` kan zo niet: bij `bevoegd: nee`"),
+        ("kind: kind\n", "kind: puber\n", "`kind` kan geen 'puber' zijn; kies uit 'kind', 'leerling' of 'student'"),
+        (LAST, "hulplijnen: [{naam: x, telefoon: '12'}]", "84:24: `telefoon` is geen Nederlands"),
+        (LAST, "hulplijnen: [{telefoon: '113'}]", "`naam` ontbreekt"),
+        (LAST, "bijlagen_bestanden: [{titel: x, bestand: weg.pdf}]", "84:33: `bestand`: het bestand weg.pdf is er"),
+        (LAST, "bijlagen_bestanden: [{titel: x, bestand: ../weg.pdf}]", "staat buiten de map van school.yml"),
+        (LAST, "bijlagen_bestanden: [{titel: x, bestand: school.yml}]", "wel: .docx, .odt, .pdf"),
+    ],
+)  # fmt: skip
+def test_what_does_not_agree_is_told_with_its_line(profile: Path, right: str, wrong: str, told: str) -> None:
+    change(profile, (right, wrong))
+    assert any(told in problem for problem in problems(profile)), problems(profile)
+
+
+def test_a_location_that_is_not_listed_is_told_with_those_that_are(profile: Path) -> None:
+    change(
+        profile,
+        ("kind: kind\n", "kind: kind\nlocaties: [Noord, Zuid]\n"),
+        ("    meervoud: directeuren\n", "    meervoud: x\n    contact: {locatie: West}\n"),
+    )
+    assert "32:15: `locatie` kan geen 'West' zijn; kies uit 'Noord' of 'Zuid'" in problems(profile)
+
+
+def archive(path: Path, **parts: str) -> None:
+    with zipfile.ZipFile(path, "w") as file:
+        for name, text in parts.items():
+            file.writestr(name.replace("__", "/"), text)
+
+
+def test_annexes_are_what_their_names_say(profile: Path) -> None:
+    folder = profile.parent
+    (folder / "a.pdf").write_bytes(b"%PDF-1.7" + b" " * 1_500_000)
+    archive(folder / "b.docx", word__document=".", **{"word/document.xml": "<x/>"})
+    archive(folder / "c.odt", mimetype="application/vnd.oasis.opendocument.text")
+    listed = ", ".join(f"{{titel: Formulier *{name[0]}*, bestand: {name}}}" for name in ("a.pdf", "b.docx", "c.odt"))
+    change(profile, ("disclosure_voorbeelden: []", f"bijlagen_bestanden: [{listed}]"))
+    profiel = load_profile(profile)
+    first, second, _ = (line_of(each, folder) for each in profiel.bijlagen_bestanden)
+    assert first == '[Formulier &#42;a&#42;](bijlagen/a.pdf){: download="" } (pdf, 1,5 MB)'
+    assert second.endswith("(docx, 1 kB)")
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.odt", "macro.docx", "macro.odt", "groot.pdf", "één.pdf"])
+def test_a_file_that_is_something_else_is_refused_with_its_line(profile: Path, name: str) -> None:
+    path = profile.parent / name
+    match name:
+        case "macro.docx":
+            archive(path, **{"word/document.xml": "<x/>", "word/vbaProject.bin": ""})
+        case "macro.odt":
+            archive(path, mimetype="application/vnd.oasis.opendocument.text", Basic__script="")
+        case "groot.pdf":
+            path.write_bytes(b"%PDF-" + b" " * 5_000_000)
+        case _:
+            path.write_bytes(b"%PDF-" if name == "één.pdf" else b"PK\x03\x04")
+    change(profile, ("disclosure_voorbeelden: []", f"bijlagen_bestanden: [{{titel: x, bestand: {name}}}]"))
+    [problem] = problems(profile)
+    assert problem.startswith("84:33: `bestand`: "), problem
+
+
+def test_a_device_need_not_keep_more_than_it_can(profile: Path) -> None:
+    for name in "abc":
+        (profile.parent / f"{name}.pdf").write_bytes(b"%PDF-" + b" " * 4_000_000)
+    (profile.parent / "map").mkdir()
+    (profile.parent / "map/a.pdf").write_bytes(b"%PDF-")
+    listed = ", ".join(f"{{titel: x, bestand: {name}.pdf}}" for name in ("a", "map/a", "b", "c"))
+    change(profile, ("disclosure_voorbeelden: []", f"bijlagen_bestanden: [{listed}]"))
+    again, too_much = problems(profile)
+    assert "er is al een bijlage met deze bestandsnaam" in again
+    assert "samen te groot; het mag 10 MB zijn" in too_much
+
+
+def test_every_kind_of_school_can_be_chosen_and_has_words_and_a_law() -> None:
+    assert SCHEMA["$defs"]["School"]["properties"]["soort"]["enum"] == list(SECTORS)
+    assert SCHEMA["properties"]["kind"]["enum"] == list(KINDS)
+    assert {sector.kind for sector in SECTORS.values()} == set(KINDS)
+    assert all(sector.wet.meldcode.startswith("artikel ") for sector in SECTORS.values())
+    assert {sector.wet.afkorting: sector.wet.meldcode for sector in SECTORS.values()} == {
+        "WPO": "artikel 4b",
+        "WEC": "artikel 5",
+        "WVO 2020": "artikel 3.41",
+        "WEB": "artikel 1.3.9",
+        "WHW": "artikel 1.21",
+        "Leerplichtwet": "artikel 16 lid 9",
+    }

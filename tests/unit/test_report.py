@@ -33,7 +33,10 @@ def changed(profiel: Profiel, part: str, **values: object) -> Profiel:
 def test_the_demo_school_has_all_that_the_law_asks(root: Path, profiel: Profiel) -> None:
     made = report(root, profiel)
     assert made.complete()
-    assert {row.id for row in made.rows if row.uitslag is not Uitslag.VOLDAAN} == {"goed-aandachtsfunctionaris"}
+    assert {row.id for row in made.rows if row.uitslag is not Uitslag.VOLDAAN} == {
+        "goed-aandachtsfunctionaris",
+        "goed-afspraken",
+    }
 
 
 def test_every_requirement_of_the_law_has_a_row(root: Path, profiel: Profiel) -> None:
@@ -61,6 +64,9 @@ def test_the_facts_that_it_names_exist(root: Path) -> None:
         ("verwijsindex", {"gecontroleerd_op": None}, "wet-d", Uitslag.BEVESTIG),
         ("verwijsindex", {"gecontroleerd_op": datetime.date(2025, 10, 31)}, "wet-d", Uitslag.BEVESTIG),
         ("verwijsindex", {"gecontroleerd_op": datetime.date(2025, 11, 1)}, "wet-d", Uitslag.VOLDAAN),
+        ("verwijsindex", {"procedure": "", "regel": "niemand"}, "wet-d", Uitslag.VOLDAAN),
+        ("verwijsindex", {"regel": "iedereen"}, "wet-d", Uitslag.BEVESTIG),
+        ("veilig_thuis", {"telefoon": "088 123 45 67"}, "goed-veilig-thuis", Uitslag.BEVESTIG),
         ("meldcode", {"vastgesteld_op": None}, "wet-vast", Uitslag.ONTBREEKT),
         ("meldcode", {"vastgesteld_door": ""}, "wet-vast", Uitslag.ONTBREEKT),
         ("meldcode", {"vastgesteld_op": datetime.date(2026, 11, 2)}, "wet-vast", Uitslag.BEVESTIG),
@@ -88,3 +94,52 @@ def test_the_report_shows_as_text_and_as_a_page_that_escapes(root: Path, profiel
     html = as_page(made, "<b>School</b>")
     assert "&lt;b&gt;School" in html
     assert "Vul in wie je belt bij eergerelateerd geweld." in html
+
+
+def agreed(profiel: Profiel, afspraak: str) -> Profiel:
+    stap = profiel.stappen.stap_2._replace(afspraak=afspraak)
+    return profiel._replace(stappen=profiel.stappen._replace(stap_2=stap))
+
+
+@pytest.mark.parametrize(
+    ("afspraak", "told"),
+    [
+        ("altijd eerst met de ouders praten", "Eerst met de ouders praten kan onveilig zijn."),
+        ("We plannen een uur. Voordat wij iets doen, bellen we de moeder.", "Eerst met de ouders praten"),
+        ("Melden doen we alleen met toestemming van beide ouders.", "geen toestemming van ouders nodig"),
+        ("De directeur geeft toestemming voordat iemand Veilig Thuis belt.", "Iedereen mag Veilig Thuis"),
+        ("Wij melden pas als er bewijs is.", "Een vermoeden is genoeg"),
+        ("Leerkrachten bellen nooit zelf met Veilig Thuis.", "Bij twijfel vraag je altijd advies"),
+        ("- Wij melden altijd anoniem.", "Een beroepskracht meldt met naam"),
+    ],
+)
+def test_an_agreement_that_may_go_against_the_protocol_is_quoted(
+    root: Path, profiel: Profiel, afspraak: str, told: str
+) -> None:
+    made = report(root, agreed(profiel, afspraak))
+    [row] = [row for row in made.rows if row.id.startswith("wet-afspraak")]
+    assert (row.uitslag, row.veld) == (Uitslag.BEVESTIG, "stappen.stap-2.afspraak")
+    assert told in row.uitleg
+    assert "In de afspraak van stap 2 staat: “" in row.uitleg
+    assert made.complete()  # it asks, and does not judge
+
+
+@pytest.mark.parametrize(
+    "afspraak",
+    [
+        "Wij praten niet altijd eerst met de ouders.",
+        "Wij praten eerst met de ouders, tenzij dat onveilig is.",
+        "Voor een melding is geen toestemming van ouders nodig.",
+        "De intern begeleider belt Veilig Thuis binnen een dag.",
+        "Oudere leerlingen praten eerst met de mentor.",
+        "",
+    ],
+)
+def test_an_agreement_that_fits_the_protocol_is_not_quoted(root: Path, profiel: Profiel, afspraak: str) -> None:
+    rows = report(root, agreed(profiel, afspraak)).rows
+    assert not [row for row in rows if row.id.startswith("wet-afspraak")]
+
+
+def test_every_agreement_is_to_be_read_by_a_person(root: Path, profiel: Profiel) -> None:
+    [row] = [row for row in report(root, agreed(profiel, "Op dinsdag.")).rows if row.id == "goed-afspraken"]
+    assert "bij stap 1, stap 2." in row.uitleg

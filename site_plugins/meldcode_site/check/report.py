@@ -2,20 +2,23 @@
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from meldcode_site import yaml_text
+from meldcode_site.check import afspraken
 from meldcode_site.school.own_files import OwnFiles
-from meldcode_site.school.profile import Profiel
+from meldcode_site.school.profile import Profiel, VeiligThuis
+from meldcode_site.school.veilig_thuis import is_regional
 
 _REQUIREMENTS = Path(__file__).with_name("requirements.yml")
 _LAW = "wet-"
 _STALE = datetime.timedelta(days=365)
 """How long a check of the verwijsindex's legal basis holds."""
+_AGREEMENTS = "Eigen afspraken gaan niet in tegen de stap waar zij bij staan."
 _ANCHOR = re.compile(r"\{:[^}]*#([a-z0-9-]+)|\bid=[\"']([a-z0-9-]+)")
 
 
@@ -111,7 +114,39 @@ def make_report(profiel: Profiel, files: OwnFiles, today: datetime.date) -> Repo
             _told_no_more(feit, page), "", "")
         for feit, page in dropped.items() if feit not in covered
     ]  # fmt: skip
+    rows += [*_number_rows(profiel.veilig_thuis), *_agreement_rows(profiel)]
     return Report(tuple(sorted(rows, key=lambda row: not row.wettelijk)))
+
+
+def _number_rows(veilig_thuis: VeiligThuis) -> Iterator[Row]:
+    """A regional number is asked about: only the national one is known here."""
+    if is_regional(veilig_thuis):
+        told = (
+            f"Bel {veilig_thuis.telefoon} een keer. Neemt {veilig_thuis.regio} op, en kloppen de tijden en de kosten?"
+        )
+        if not veilig_thuis.bereikbaar:
+            told += " Vul in wanneer dit nummer bereikbaar is."
+        vraagt = "Het nummer van Veilig Thuis klopt."
+        yield Row("goed-veilig-thuis", False, Uitslag.BEVESTIG, vraagt, told, "veilig_thuis.telefoon", "")
+
+
+def _agreement_rows(profiel: Profiel) -> Iterator[Row]:
+    """What the school agreed for itself: each sentence that may go against the protocol, and all of it to read."""
+    for number, found in enumerate(afspraken.findings(profiel), 1):
+        told = f"In de afspraak van {_named(found.step_id)} staat: “{found.zin}”. {found.uitleg}"
+        yield Row(f"wet-afspraak-{number}", True, Uitslag.BEVESTIG, _AGREEMENTS, told, _agreement(found.step_id), "")
+    steps = afspraken.steps_with_an_agreement(profiel)
+    if steps:
+        told = f"Lees na wat jullie zelf afspreken bij {', '.join(map(_named, steps))}. De stap zelf blijft gelden."
+        yield Row("goed-afspraken", False, Uitslag.BEVESTIG, _AGREEMENTS, told, ", ".join(map(_agreement, steps)), "")
+
+
+def _named(step_id: str) -> str:
+    return step_id.replace("-", " ")
+
+
+def _agreement(step_id: str) -> str:
+    return f"stappen.{step_id}.afspraak"
 
 
 def dropped_facts(files: OwnFiles) -> Mapping[str, str]:
@@ -142,8 +177,12 @@ def _findings(profiel: Profiel, today: datetime.date) -> dict[str, _Finding]:
     if not deskundigen.letsel:
         # The law asks for such an expert where there is need, and not that he is named.
         found["wet-2b"] = _confirm("Weet iedereen wie je belt bij twijfel over letsel? Vul dat dan in.")
-    if index.bevoegd and not index.procedure:
+    if index.bevoegd and index.regel != "niemand" and not index.procedure:
         found["wet-d"] = _missing("Vul in hoe de school signaleert in de verwijsindex.")
+    elif index.bevoegd and index.regel == "iedereen":
+        found["wet-d"] = _confirm(
+            "Signaleert de school echt over iedereen? Kijk na of er bij elk kind een reden voor is."
+        )
     elif index.bevoegd and (index.gecontroleerd_op is None or today - index.gecontroleerd_op > _STALE):
         found["wet-d"] = _confirm(
             "Kijk na of de verwijsindex nog een wettelijke basis heeft, en zet de datum in gecontroleerd_op."

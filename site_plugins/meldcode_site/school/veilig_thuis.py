@@ -33,9 +33,14 @@ class VeiligThuisWords(NamedTuple):
     """`bellen_kort` as plain text."""
 
 
+def is_regional(told: VeiligThuis) -> bool:
+    """Whether the number is another than the national one."""
+    return digits(told.telefoon) != digits(NATIONAL)
+
+
 def veilig_thuis_words(told: VeiligThuis) -> VeiligThuisWords:
     """The ready values for one school."""
-    regional = digits(told.telefoon) != digits(NATIONAL)
+    regional = is_regional(told)
     erbij = ", ".join(filter(None, [told.bereikbaar, told.kosten])) if regional else "gratis, dag en nacht"
     linked, national = (_link(number) for number in (told.telefoon, NATIONAL))
     return VeiligThuisWords(

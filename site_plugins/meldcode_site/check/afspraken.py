@@ -1,0 +1,95 @@
+"""Looks through what a school agrees for itself at each step, for what goes against the protocol.
+
+It knows the forms that such agreements have in real protocols and asks about them; whoever reads them judges. What has
+another form it cannot see, so it asks about every agreement whether it goes against the step.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from meldcode_site.school.profile import Profiel
+
+
+class Finding(NamedTuple):
+    """A sentence that may go against the protocol."""
+
+    step_id: str
+    zin: str
+    uitleg: str
+
+
+class _Form(NamedTuple):
+    """What such a sentence has, all of it; and what takes the sting out of it."""
+
+    has: tuple[re.Pattern[str], ...]
+    unless: re.Pattern[str] | None
+    uitleg: str
+
+
+def _form(*has: str, uitleg: str, unless: str | None = None) -> _Form:
+    return _Form(tuple(map(_word, has)), _word(unless) if unless else None, uitleg)
+
+
+def _word(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern})", re.IGNORECASE)
+
+
+_PARENTS = "ouder(?!e)|verzorger|vader|moeder|gezin"
+_REPORT = "veilig thuis|meld(?:t|en|ing)?\\b"
+_FORMS = (
+    _form(
+        "altijd|eerst|steeds|verplicht|voordat|alvorens",
+        _PARENTS,
+        "praat|praten|gesprek|bespre|vertel|bel|inform|overleg|inlicht|licht",
+        unless="niet|nooit|geen|tenzij|behalve|veilig(?! thuis)|onveilig",
+        uitleg="Eerst met de ouders praten kan onveilig zijn. Dan slaan jullie stap 3 over of stellen jullie hem uit, "
+        "in overleg met Veilig Thuis.",
+    ),
+    _form(
+        "toestemming|instemming|akkoord|medeweten",
+        _PARENTS,
+        unless="geen|zonder|niet nodig|hoeft",
+        uitleg="Voor advies van Veilig Thuis en voor een melding is geen toestemming van ouders nodig.",
+    ),
+    _form(
+        "toestemming|goedkeuring|akkoord",
+        _REPORT,
+        unless="geen|zonder|niet nodig|hoeft",
+        uitleg="Iedereen mag Veilig Thuis om advies vragen en melden, zonder toestemming.",
+    ),
+    _form(
+        "pas|alleen|eerst",
+        "bewijs|bewezen|zeker(?:heid)?",
+        uitleg="Een vermoeden is genoeg om te beginnen. Bewijs is niet nodig.",
+    ),
+    _form(
+        "nooit|geen melding|niet(?: zelf)? (?:bellen|melden)|(?:bel|meld)(?:t|en)? (?:\\w+ ){0,3}niet",
+        _REPORT,
+        uitleg="Bij twijfel vraag je altijd advies aan Veilig Thuis, en wat een meldnorm noemt, wordt gemeld.",
+    ),
+    _form(
+        "anoniem",
+        "meld(?:t|en|ing)\\b",
+        unless="niet anoniem",
+        uitleg="Advies vragen kan anoniem. Een beroepskracht meldt met naam, tenzij dat onveilig is.",
+    ),
+)
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
+
+
+def findings(profiel: Profiel) -> Iterator[Finding]:
+    """Every sentence of an agreement that has such a form, with what the protocol says."""
+    for step_id, stap in profiel.stappen.items():
+        for sentence in _SENTENCE.findall(stap.afspraak):
+            for form in _FORMS:
+                if all(each.search(sentence) for each in form.has) and not (
+                    form.unless and form.unless.search(sentence)
+                ):
+                    yield Finding(step_id, sentence.strip(" -*>"), form.uitleg)
+                    break
+
+
+def steps_with_an_agreement(profiel: Profiel) -> list[str]:
+    """The steps at which a person must read what the school agreed."""
+    return [step_id for step_id, stap in profiel.stappen.items() if stap.afspraak]
