@@ -13,6 +13,7 @@ from meldcode_site.school.load import ENOUGH, load_profile
 from meldcode_site.school.schema import SCHEMA, Schema
 from meldcode_site.school.sectors import SECTORS
 from meldcode_site.school.variables import KINDS, variables
+from meldcode_site.words import Words
 
 
 @pytest.fixture
@@ -259,6 +260,27 @@ def test_a_school_has_any_number_of_roles_of_its_own_in_any_step(profile: Path) 
     assert values["eindverantwoordelijk"].De == "Het zorgteam"
 
 
+def test_words_follow_who_does_a_step(profile: Path) -> None:
+    [*_, fifth] = profile.read_text("utf-8").partition("  stap-5:\n")
+    others = fifth.partition("vastleggen:")[0]
+    change(
+        profile, (others, "    doet: [directie]\n    doet_mee: [directie, leerkracht]\n    legt_vast: [directie]\n\n")
+    )
+    words = Words(dict(variables(load_profile(profile))))
+    for template, told in (
+        ("{{ wie.stap_5 | zin('besluit', 'besluiten') }}", "De directeur besluit"),
+        ("{{ stappen['stap-5'].samen | zin('besluit', 'besluiten') }}", "De directeur en de leerkracht besluiten"),
+        (
+            "{{ wie.stap_2 | werkwoord('Is', 'Zijn') }} {{ wie.stap_2.de }}",
+            "Zijn de leerkracht en de intern begeleider",
+        ),
+        ("{{ stappen['stap-2'].met.de }}", "de intern begeleider"),
+        ("{{ stappen['stap-5'].met.De }}", "De directeur"),
+        ("{{ anders.stap_5.de }} {{ anders.stap_4.de }}", "de intern begeleider de directeur"),
+    ):
+        assert words.text(template, profile) == told
+
+
 def test_the_board_can_decide_finally(profile: Path) -> None:
     change(profile, ("eindverantwoordelijk: directie", "eindverantwoordelijk: bestuur"))
     values: dict[str, Any] = variables(load_profile(profile))
@@ -306,7 +328,7 @@ def test_other_numbers_are_told_with_hours_cost_and_site(profile: Path) -> None:
 @pytest.mark.parametrize(
     ("said", "signals", "regel", "heet"),
     [
-        ("bevoegd: ja", True, "per zaak", "de verwijsindex"),
+        ("bevoegd: ja", True, "", "de verwijsindex"),
         ("bevoegd: nee", False, "niemand", "de verwijsindex"),
         ("bevoegd: ja\n  regel: niemand", False, "niemand", "de verwijsindex"),
         ("bevoegd: ja\n  regel: iedereen\n  naam: SISA", True, "iedereen", "SISA (de verwijsindex)"),

@@ -164,8 +164,8 @@ class Verwijsindex(NamedTuple):
     bevoegd: bool
     naam: str
     link: str
-    regel: Literal["per zaak", "iedereen", "niemand"]
-    """For whom the school signals, where it may."""
+    regel: str
+    """In which cases the school signals, where it may: `per zaak`, `iedereen` or `niemand`; empty: it does not say."""
     procedure: str
     gecontroleerd_op: datetime.date | None
 

@@ -1,6 +1,6 @@
 """The profile as the words in docs/ see it: the same names, with roles as words in a sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from meldcode_site.school import hulplijnen
 from meldcode_site.school.noun import Noun, Nouns
@@ -40,7 +40,8 @@ def variables(profiel: Profiel) -> dict[str, object]:
         "mensen": {rol: [person_line(person) for person in public] for rol, public in people.items()},
         "eindverantwoordelijk": (rollen | {BESTUUR: _BOARD})[profiel.eindverantwoordelijk],
         "stappen": {step_id: _step(step_id, stap, rollen) for step_id, stap in profiel.stappen.items()},
-        "wie": {step_id.replace("-", "_"): _together(stap.doet, rollen) for step_id, stap in profiel.stappen.items()},
+        "wie": {_name(step_id): _together(stap.doet, rollen) for step_id, stap in profiel.stappen.items()},
+        "anders": {_name(step_id): rollen[_someone_else(stap)] for step_id, stap in profiel.stappen.items()},
         "vastleggen": profiel.vastleggen,
         "veilig_thuis": veilig_thuis_words(profiel.veilig_thuis),
         "hulplijnen": [hulplijnen.line_of(each) for each in profiel.hulplijnen],
@@ -55,14 +56,34 @@ def _step(step_id: str, stap: Stap, rollen: Mapping[RolId, Noun]) -> dict[str, o
         "doet": _together(stap.doet, rollen),
         "doet_mee": _together(stap.doet_mee, rollen),
         "legt_vast": _together(stap.legt_vast, rollen),
+        "samen": _together((*stap.doet, *stap.doet_mee), rollen),
+        "met": _together(_beside_the_teacher(stap), rollen),
         "volgt_model": follows_model(step_id, stap),
         "termijn": stap.termijn,
         "afspraak": markdown_value(stap.afspraak) if stap.afspraak else Html(""),
     }
 
 
-def _together(ids: tuple[RolId, ...], rollen: Mapping[RolId, Noun]) -> Nouns:
-    return Nouns(rollen[rol] for rol in ids)
+def _together(ids: Iterable[RolId], rollen: Mapping[RolId, Noun]) -> Nouns:
+    return Nouns(rollen[rol] for rol in dict.fromkeys(ids))
+
+
+def _beside_the_teacher(stap: Stap) -> list[RolId]:
+    """With whom a teacher does a step, or else with whom every step can be discussed."""
+    others = [rol for rol in (*stap.doet, *stap.doet_mee) if rol != "leerkracht"]
+    return others or ["aandachtsfunctionaris"]
+
+
+def _someone_else(stap: Stap) -> RolId:
+    """Who goes on when nobody who does a step is there."""
+    return next(
+        (rol for rol in ("directie", "aandachtsfunctionaris", "leerkracht") if rol not in stap.doet), "directie"
+    )
+
+
+def _name(step_id: str) -> str:
+    """A step's id as a name that a template can write after a dot: `wie.stap_5`."""
+    return step_id.replace("-", "_")
 
 
 def _as_me(noun: Noun, *, group: bool) -> str:

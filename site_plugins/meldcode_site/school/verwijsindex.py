@@ -1,7 +1,7 @@
 """How a page tells of the verwijsindex, under the name that it has in the region (facts vir-bekend, vir-bevoegd)."""
 
 import datetime
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from meldcode_site.school.profile import Verwijsindex
 
@@ -14,8 +14,8 @@ class IndexWords(NamedTuple):
     bevoegd: bool
     signaleert: bool
     """Whether this school signals at all: it may, and its rule is not that nobody does."""
-    regel: Literal["per zaak", "iedereen", "niemand"]
-    """What the school does; `niemand` where it may not signal."""
+    regel: str
+    """As in the profile, and `niemand` where the school may not signal."""
     heet: str
     """What it is called within a sentence: `de verwijsindex`, `Zorg voor Jeugd (de verwijsindex)`."""
     naam: str
