@@ -1,0 +1,101 @@
+"""Schools that decide more than the scaffold asks: an integral centre with two locations, and a school for mbo."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from school.conftest import Run, answers, change
+
+STEP_5 = (
+    "    doet: [aandachtsfunctionaris]\n    doet_mee: [leerkracht, directie]\n    legt_vast: [aandachtsfunctionaris]\n"
+)
+
+
+def page(folder: Path, name: str) -> str:
+    return (folder / "site" / name / "index.html").read_text("utf-8")
+
+
+def begun(run: Run, folder: Path, soort: str) -> Path:
+    done = run("new", "school", *answers("De Brug", soort, "ParnasSys"))
+    assert done.returncode == 0, done.stderr
+    return folder / "school"
+
+
+def built(run: Run) -> None:
+    done = run("build", "school")
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture
+def centre(run: Run, tmp_path: Path) -> Path:
+    """An integral centre with two locations, people of each, roles of its own, and a form to download."""
+    folder = begun(run, tmp_path, "integraal kindcentrum")
+    profile = folder / "school.yml"
+    with zipfile.ZipFile(folder / "gesprek.docx", "w") as form:
+        form.writestr("word/document.xml", "<x/>")
+    change(
+        profile,
+        ("# locaties: [Noord, Zuid]", "locaties: [Noord, Zuid]"),
+        ("  # zorgteam:\n  #   naam: zorgteam\n  #   meervoud: zorgteams\n  #   lidwoord: het\n  #   groep: ja ",
+         "  zorgteam:\n    naam: zorgteam\n    meervoud: zorgteams\n    lidwoord: het\n    groep: ja "),
+        ("  #   uitleg: Denkt", "    uitleg: Denkt"),
+        ("    # mensen:\n    #   - naam: Kim de Boer\n    #     telefoon: \"030 123 45 67\"\n",
+         "    mensen:\n"
+         "      - {naam: Kim de Boer, telefoon: 030 123 45 67, openbaar: ja, dagen: dinsdag, locatie: Zuid}\n"
+         "      - {naam: Alex Geheim, telefoon: 030 765 43 21, locatie: Noord}\n"),
+        ("  stap-4: # wegen met het afwegingskader\n    doet: [aandachtsfunctionaris]\n",
+         "  stap-4: # wegen met het afwegingskader\n    doet: [aandachtsfunctionaris, zorgteam]\n"
+         "    termijn: binnen 5 schooldagen\n"),
+        ("eindverantwoordelijk: directie", "eindverantwoordelijk: zorgteam"),
+        ("# bijlagen_bestanden:\n#   - titel: Formulier voor het gesprek\n#     bestand: formulieren/gesprek.pdf",
+         "bijlagen_bestanden:\n  - titel: Formulier voor het gesprek\n    bestand: gesprek.docx"),
+    )  # fmt: skip
+    return folder
+
+
+def test_an_integral_centre_has_its_own_roles_in_the_record_and_its_form_to_download(run: Run, centre: Path) -> None:
+    built(run)
+    form = page(centre, "afwegingskader")
+    assert 'name="deelnemers" id="deelnemer-rol-zorgteam" value="rol-zorgteam"' in form
+    assert "De aandachtsfunctionaris en het zorgteam doen deze stap." in page(centre, "stappen/stap-4")
+    assert "Bij ons is dat het zorgteam." in page(centre, "vastleggen")
+    assert (centre / "site/bijlagen/gesprek.docx").read_bytes() == (centre / "gesprek.docx").read_bytes()
+    for path in (centre / "site").rglob("*"):
+        assert not path.is_file() or b"Geheim" not in path.read_bytes(), path
+
+
+def test_a_school_for_mbo_speaks_of_students_and_has_the_regional_number_beside_the_national_one(
+    run: Run, tmp_path: Path
+) -> None:
+    folder = begun(run, tmp_path, "mbo")
+    change(
+        folder / "school.yml",
+        ("  telefoon: 0800-2000 #", "  telefoon: 088 123 45 67\n  bereikbaar: werkdagen 9-17 uur\n  #"),
+        ("eindverantwoordelijk: directie", "eindverantwoordelijk: bestuur"),
+    )
+    built(run)
+    assert "praat je ook met de student" in page(folder, "stappen/stap-3")
+    assert "Bij ons is dat het bestuur." in page(folder, "vastleggen")
+    for name in ("", "afwegingskader", "kindcheck", "stappen/stap-2"):
+        banner = page(folder, name).partition('class="mc-nood"')[2].partition("</p>")[0]
+        assert 'href="tel:0881234567"' in banner
+        assert ", werkdagen 9-17 uur" in banner
+        assert '<a class="mc-nood__vt" href="tel:08002000"' in banner
+    assert "(werkdagen 9-17 uur), of dag en nacht gratis" in (folder / "site/404.html").read_text("utf-8")
+    report = run("check", "school").stdout
+    assert "Bel 088 123 45 67 een keer. Neemt Veilig Thuis Zandstreek op" in report
+
+
+@pytest.mark.parametrize("soort", ["praktijkonderwijs", "hoger onderwijs", "internationaal onderwijs"])
+def test_every_kind_of_school_begins_with_a_site(run: Run, tmp_path: Path, soort: str) -> None:
+    begun(run, tmp_path, soort)
+    built(run)
+
+
+def test_an_agreement_against_a_step_is_asked_about(run: Run, primary: Path) -> None:
+    text = (primary / "school.yml").read_text("utf-8")
+    (primary / "school.yml").write_text(
+        text.replace('    afspraak: ""', "    afspraak: Wij gaan altijd eerst met de ouders praten.", 2), "utf-8"
+    )
+    told = run("check", "school").stdout
+    assert told.count("staat: “Wij gaan altijd eerst met de ouders praten.”") == 2
