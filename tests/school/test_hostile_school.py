@@ -63,6 +63,7 @@ def build(run: Run, school: Path, texts: list[str]) -> dict[str, Counter[str]]:
     """What each page can do of the site in which these texts stand at every place that a school fills in."""
     profile = yaml.safe_load((school / "school.yml").read_text("utf-8"))
     several = cycle(f"a {text}" for text in texts)
+    short = (text[:200] for text in several)
     for part, field in [
         *[("school", each) for each in ("naam", "plaats", "bestuur")],
         *[("meldcode", each) for each in ("versie", "vastgesteld_door", "vindplaats")],
@@ -72,12 +73,16 @@ def build(run: Run, school: Path, texts: list[str]) -> dict[str, Counter[str]]:
     ]:
         profile[part][field] = next(several)
     profile["meldcode"] |= {"vastgesteld_op": "2026-09-01", "evaluatie_op": "2027-09-01"}
-    profile["verwijsindex"] = {"bevoegd": "ja", "procedure": next(several), "gecontroleerd_op": "2026-09-01"}
+    profile["verwijsindex"] = {"bevoegd": "ja", "naam": next(short), "procedure": next(several)}
+    profile["verwijsindex"]["gecontroleerd_op"] = "2026-09-01"
     for rol in profile["rollen"].values():
         rol |= {"naam": next(several), "meervoud": next(several)}
-        rol["contact"] = {"naam": next(several), "telefoon": next(several), "openbaar": "ja"}
+        rol["mensen"] = [{"naam": next(several), "telefoon": next(several), "dagen": next(short), "openbaar": "ja"}]
     for stap in profile["stappen"].values():
-        stap["afspraak"] = "\n\n".join(texts)
+        stap |= {"termijn": next(short), "afspraak": "\n\n".join(texts)}
+    profile["rollen"]["eigen"] = {"naam": next(several), "meervoud": next(several), "uitleg": next(short)}
+    profile["hulplijnen"] = [{"naam": next(short), "bereikbaar": next(short)}]
+    profile["veilig_thuis"] |= {"telefoon": "030 123 45 67", "bereikbaar": next(short)}
     profile["disclosure_voorbeelden"] = [next(several) for _ in texts][:50]
     write(school / "school.yml", profile)
     text = "\n\n".join(texts)

@@ -40,6 +40,7 @@ class Mill:
         self.own.parent.mkdir()
         self.own.write_text("# Eigen\n", "utf-8")
         shutil.copy(root / "school.yml", school)
+        (school / "a.pdf").write_bytes(b"%PDF-")
         self.config = load_config(str(config_file(school)), site_dir=str(school / "site"))
         self.config.plugins["meldcode/school"].config["folder"] = str(school)
         self.config.plugins.events["nav"].append(self._keep_nav)
@@ -128,6 +129,14 @@ SHOWS_ALL = """# Van {{ school.naam }}
 
 ## {{ bereikbaar.directie.naam }} {{ bereikbaar.directie.telefoon }}
 
+{{ stappen['stap-1'].termijn }} {{ wie.stap_1.De }} {{ ik.eigen }} {{ uitleg.eigen }}
+
+{{ veilig_thuis.bellen }} {{ veilig_thuis.bellen_tekst }} [{{ verwijsindex.heet }}]({{ verwijsindex.link }})
+
+- {{ mensen.directie[0] }}
+- {{ hulplijnen[0] }}
+- {{ bijlagen_bestanden[0] }}
+
 {{ stappen['stap-1'].afspraak }}
 
 {% for voorbeeld in disclosure_voorbeelden %}
@@ -140,19 +149,26 @@ def filled_with(texts: Iterator[str]) -> dict[str, Any]:
     """A profile with one of these texts in every field that holds free text."""
     rol = {"naam": next(texts), "meervoud": next(texts)}
     contact = {"naam": next(texts), "telefoon": next(texts), "openbaar": "ja"}
-    stap = {"doet": ["leerkracht"], "legt_vast": ["directie"], "afspraak": next(texts)}
+    short = (text[:100] for text in texts)
+    locatie = next(short)
+    stap = {"doet": ["leerkracht", "eigen"], "legt_vast": ["directie"], "termijn": next(short), "afspraak": next(texts)}
+    person = {"naam": next(texts), "dagen": next(short), "locatie": locatie, "openbaar": "ja"}
+    rollen = {each: rol | {"contact": contact} for each in ("leerkracht", "aandachtsfunctionaris")}
     return {
         "school": {"naam": next(texts), "soort": "basisonderwijs", "plaats": next(texts), "bestuur": next(texts)},
         "meldcode": {"versie": next(texts), "vastgesteld_op": "2026-09-01", "vastgesteld_door": next(texts)}
         | {"vindplaats": next(texts)},
         "kind": "kind",
-        "rollen": {each: rol | {"contact": contact} for each in ("leerkracht", "aandachtsfunctionaris", "directie")},
+        "locaties": [locatie],
+        "rollen": rollen | {"directie": rol | {"mensen": [person]}, "eigen": rol | {"uitleg": next(short)}},
         "eindverantwoordelijk": "directie",
         "stappen": {f"stap-{number}": stap for number in range(1, 6)},
         "vastleggen": {"systeem": next(texts), "plek": next(texts)},
-        "veilig_thuis": {"regio": next(texts)},
+        "veilig_thuis": {"regio": next(texts), "telefoon": "030 123 45 67", "bereikbaar": next(short)},
+        "hulplijnen": [{"naam": next(short), "kosten": next(short)}],
+        "bijlagen_bestanden": [{"titel": next(short), "bestand": "a.pdf"}],
         "deskundigen": {"letsel": next(texts), "eergerelateerd": next(texts)},
-        "verwijsindex": {"bevoegd": "ja", "procedure": next(texts)},
+        "verwijsindex": {"bevoegd": "ja", "naam": next(short), "procedure": next(texts)},
         "disclosure_voorbeelden": [next(texts), next(texts)],
     }
 
