@@ -257,6 +257,7 @@ def test_a_school_has_any_number_of_roles_of_its_own_in_any_step(profile: Path) 
     assert values["stappen"]["stap-1"]["volgt_model"] is False
     assert values["wie"]["stap_1"].De == "De leerkracht en het zorgteam"
     assert values["ik"]["zorgteam"] == "Ik zit in het zorgteam"
+    assert list(values["kolommen"]) == ["leerkracht", "aandachtsfunctionaris", "directie", "zorgteam"]
     assert values["eindverantwoordelijk"].De == "Het zorgteam"
 
 

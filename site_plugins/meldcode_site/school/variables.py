@@ -18,6 +18,7 @@ KINDS: Mapping[str, Noun] = {
 }
 """By `kind` in school.yml."""
 
+_MOST_COLUMNS = 4
 _BOARD = Noun("bestuur", "besturen", "het")
 
 
@@ -34,7 +35,7 @@ def variables(profiel: Profiel) -> dict[str, object]:
         "meldcode": profiel.meldcode,
         "kind": KINDS[profiel.kind],
         "rollen": rollen,
-        "rollen_bij_stappen": {rol: rollen[rol] for rol in _with_a_step(profiel, rollen)},
+        "kolommen": {rol: rollen[rol] for rol in _columns(profiel, rollen)},
         "ik": {rol: _as_me(rollen[rol], group=its.groep) for rol, its in told.items()},
         "uitleg": {rol: its.uitleg for rol, its in told.items()},
         "bereikbaar": {rol: public[0] for rol, public in people.items()},
@@ -69,10 +70,11 @@ def _together(ids: Iterable[RolId], rollen: Mapping[RolId, Noun]) -> Nouns:
     return Nouns(rollen[rol] for rol in dict.fromkeys(ids))
 
 
-def _with_a_step(profiel: Profiel, rollen: Iterable[RolId]) -> list[RolId]:
-    """The roles that have a column in the table of who does what: an adviser of the school's own may have no step."""
+def _columns(profiel: Profiel, rollen: Iterable[RolId]) -> list[RolId]:
+    """The roles side by side in the table of who does what; none where they are too many to be read so."""
     busy = {rol for _, stap in profiel.stappen.items() for rol in (*stap.doet, *stap.doet_mee, *stap.legt_vast)}
-    return [rol for rol in rollen if rol in ROLLEN or rol in busy]
+    columns = [rol for rol in rollen if rol in ROLLEN or rol in busy]
+    return columns if len(columns) <= _MOST_COLUMNS else []
 
 
 def _beside_the_teacher(stap: Stap) -> list[RolId]:
