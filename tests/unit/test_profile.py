@@ -353,7 +353,7 @@ LAST = "disclosure_voorbeelden: []"
         ("lijk: directie", "lijk: raad", "33:1: `eindverantwoordelijk` kan geen 'raad' zijn; kies uit "),
         ("  directie:\n", "  Zorg Team:\n  directie:\n", "28:3: `Zorg Team` is hier onbekend; een eigen naam heeft"),
         ("  directie:\n", "  bestuur:\n    naam: x\n    meervoud: y\n  directie:\n", "28:3: `bestuur` betekent al"),
-        ("    meervoud: directeuren\n", "    meervoud: x\n    mensen: [{locatie: Zuid}]\n", "31:15: `locatie`: er"),
+        ("    meervoud: directeuren\n", "    meervoud: x\n    mensen: [{locatie: Zuid}]\n", "31:15: `locatie` kan"),
         ("telefoon: 0800-2000", "bereikbaar: overdag", "68:3: `bereikbaar` hoort bij het nummer van de regio; 08"),
         ("  bevoegd: ja", "  bevoegd: nee\n  regel: iedereen", "78:3: `regel` kan zo niet: bij `bevoegd: nee`"),
         ("kind: kind\n", "kind: puber\n", "`kind` kan geen 'puber' zijn; kies uit 'kind', 'leerling' of 'student'"),

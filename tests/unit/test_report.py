@@ -110,6 +110,8 @@ def agreed(profiel: Profiel, afspraak: str) -> Profiel:
         ("De directeur geeft toestemming voordat iemand Veilig Thuis belt.", "Iedereen mag Veilig Thuis"),
         ("Wij melden pas als er bewijs is.", "Een vermoeden is genoeg"),
         ("Leerkrachten bellen nooit zelf met Veilig Thuis.", "Bij twijfel vraag je altijd advies"),
+        ("Wij praten\neerst met de ouders voordat wij Veilig Thuis bellen.", "Eerst met de ouders praten"),
+        ("Wij bellen Veilig Thuis niet.", "Bij twijfel vraag je altijd advies"),
         ("- Wij melden altijd anoniem.", "Een beroepskracht meldt met naam"),
     ],
 )
@@ -132,6 +134,10 @@ def test_an_agreement_that_may_go_against_the_protocol_is_quoted(
         "Voor een melding is geen toestemming van ouders nodig.",
         "De intern begeleider belt Veilig Thuis binnen een dag.",
         "Oudere leerlingen praten eerst met de mentor.",
+        "Op de ouderavond vertellen wij altijd over de meldcode.",
+        "Voordat wij met de ouders praten, bellen wij Veilig Thuis.",
+        "Bel Veilig Thuis voordat je met de ouders praat.",
+        "Wij bellen eerst Veilig Thuis en praten dan met de ouders.",
         "",
     ],
 )

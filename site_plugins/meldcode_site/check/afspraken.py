@@ -35,14 +35,15 @@ def _word(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{pattern})", re.IGNORECASE)
 
 
-_PARENTS = "ouder(?!e)|verzorger|vader|moeder|gezin"
-_REPORT = "veilig thuis|meld(?:t|en|ing)?\\b"
+_PARENTS = r"ouders?\b|verzorgers?\b|vader\b|moeder\b|gezin\b"
+_REPORT = r"veilig thuis|meld(?:t|en|ing)?\b"
 _FORMS = (
     _form(
-        "altijd|eerst|steeds|verplicht|voordat|alvorens",
+        r"altijd\b|eerst\b|steeds\b|verplicht|voordat\b|alvorens\b",
         _PARENTS,
         "praat|praten|gesprek|bespre|vertel|bel|inform|overleg|inlicht|licht",
-        unless="niet|nooit|geen|tenzij|behalve|veilig(?! thuis)|onveilig",
+        unless=r"niet\b|nooit\b|geen\b|tenzij\b|behalve\b|onveilig|veilig\b(?! thuis)|eerst veilig thuis"
+        r"|veilig thuis .*(?:voordat|alvorens) .*ouder|(?:voordat|alvorens) .*ouder.*veilig thuis",
         uitleg="Eerst met de ouders praten kan onveilig zijn. Dan slaan jullie stap 3 over of stellen jullie hem uit, "
         "in overleg met Veilig Thuis.",
     ),
@@ -59,35 +60,38 @@ _FORMS = (
         uitleg="Iedereen mag Veilig Thuis om advies vragen en melden, zonder toestemming.",
     ),
     _form(
-        "pas|alleen|eerst",
-        "bewijs|bewezen|zeker(?:heid)?",
+        r"pas\b|alleen\b|eerst\b",
+        "bewijs|bewezen|zeker",
         uitleg="Een vermoeden is genoeg om te beginnen. Bewijs is niet nodig.",
     ),
     _form(
-        "nooit|geen melding|niet(?: zelf)? (?:bellen|melden)|(?:bel|meld)(?:t|en)? (?:\\w+ ){0,3}niet",
+        r"nooit\b|geen melding|niet(?: zelf)? (?:bellen|melden)|(?:bel|meld)(?:t|len|en)? (?:\w+ ){0,3}niet\b",
         _REPORT,
         uitleg="Bij twijfel vraag je altijd advies aan Veilig Thuis, en wat een meldnorm noemt, wordt gemeld.",
     ),
     _form(
         "anoniem",
-        "meld(?:t|en|ing)\\b",
+        r"meld(?:t|en|ing)\b",
         unless="niet anoniem",
         uitleg="Advies vragen kan anoniem. Een beroepskracht meldt met naam, tenzij dat onveilig is.",
     ),
 )
+_WRAPPED = re.compile(r"\n(?!\s*(?:\n|[-*+] |\d+[.)] |$))")
+"""The end of a line within a paragraph or a point."""
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 
 
 def findings(profiel: Profiel) -> Iterator[Finding]:
     """Every sentence of an agreement that has such a form, with what the protocol says."""
     for step_id, stap in profiel.stappen.items():
-        for sentence in _SENTENCE.findall(stap.afspraak):
-            for form in _FORMS:
-                if all(each.search(sentence) for each in form.has) and not (
-                    form.unless and form.unless.search(sentence)
-                ):
-                    yield Finding(step_id, sentence.strip(" -*>"), form.uitleg)
-                    break
+        for sentence in _SENTENCE.findall(_WRAPPED.sub(" ", stap.afspraak)):
+            form = next((form for form in _FORMS if _is_of(form, sentence)), None)
+            if form:
+                yield Finding(step_id, sentence.strip(" -*>"), form.uitleg)
+
+
+def _is_of(form: _Form, sentence: str) -> bool:
+    return all(each.search(sentence) for each in form.has) and not (form.unless and form.unless.search(sentence))
 
 
 def steps_with_an_agreement(profiel: Profiel) -> list[str]:

@@ -11,26 +11,18 @@ type Location = tuple[str | int, ...]
 type Disagreement = tuple[Location, str]
 """Where, and what to tell about it."""
 
-_TAKEN = {BESTUUR, "veilig-thuis", "deskundige"}
-"""Names that mean someone else already, where roles are named."""
-
 
 def disagreements(data: Mapping[str, Any]) -> Iterator[Disagreement]:
     """Everything in a file that does not agree, also where other things in it are wrong."""
     rollen = _object(data, "rollen")
-    yield from _own_roles(rollen)
+    if BESTUUR in rollen:
+        yield ("rollen", BESTUUR), f"`{BESTUUR}` betekent al iets anders; geef deze rol een andere naam"
     yield from _roles_named(data, [*ROLLEN, *(rol for rol in rollen if rol not in ROLLEN)])
     yield from _locations_named(rollen, _list(data, "locaties"))
     yield from _hours(_object(data, "veilig_thuis"))
     index = _object(data, "verwijsindex")
     if index.get("bevoegd") == "nee" and index.get("regel") == "iedereen":
         yield ("verwijsindex", "regel"), "`regel` kan zo niet: bij `bevoegd: nee` signaleert de school niemand"
-
-
-def _own_roles(rollen: Mapping[str, Any]) -> Iterator[Disagreement]:
-    for rol in rollen:
-        if rol in _TAKEN:
-            yield ("rollen", rol), f"`{rol}` betekent al iets anders; geef deze rol een andere naam"
 
 
 def _roles_named(data: Mapping[str, Any], known: list[str]) -> Iterator[Disagreement]:
@@ -53,10 +45,7 @@ def _locations_named(rollen: Mapping[str, Any], locaties: list[Any]) -> Iterator
         for where, person in people:
             named = person.get("locatie") if isinstance(person, dict) else None
             if isinstance(named, str) and named and named not in locaties:
-                told = (
-                    _unknown("locatie", named, locaties) if locaties else "`locatie`: er zijn geen `locaties` genoemd"
-                )
-                yield ("rollen", rol, *where, "locatie"), told
+                yield ("rollen", rol, *where, "locatie"), _unknown("locatie", named, locaties)
 
 
 def _hours(veilig_thuis: Mapping[str, Any]) -> Iterator[Disagreement]:
@@ -71,6 +60,8 @@ def _hours(veilig_thuis: Mapping[str, Any]) -> Iterator[Disagreement]:
 
 
 def _unknown(field: str, value: str, known: list[Any]) -> str:
+    if not known:
+        return f"`{field}` kan geen '{value:.80}' zijn; noem die eerst onder `locaties`"
     *others, last = (f"'{each}'" for each in known)
     choice = f"{', '.join(others)} of {last}" if others else last
     return f"`{field}` kan geen '{value:.80}' zijn; kies uit {choice}"

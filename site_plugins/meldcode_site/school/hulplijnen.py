@@ -7,15 +7,18 @@ from meldcode_site.words import Passage, as_markdown
 
 def line_of(hulplijn: Hulplijn) -> Passage:
     """One of them as Markdown: `**De Kindertelefoon**: [0800-0432](tel:08000432) (elke dag 11-21 uur, gratis)`."""
-    number, link = as_markdown(hulplijn.telefoon), as_markdown(hulplijn.link)
+    reach = ", ".join(filter(None, [_number(hulplijn), _link(hulplijn.link)]))
+    return Passage(": ".join(filter(None, [f"**{as_markdown(hulplijn.naam)}**", reach])))
+
+
+def _number(hulplijn: Hulplijn) -> str:
     told = ", ".join(as_markdown(each) for each in (hulplijn.bereikbaar, hulplijn.kosten) if each)
-    reach = ", ".join(
-        filter(
-            None,
-            [
-                f"[{number}]({telephone(hulplijn.telefoon)})" + (f" ({told})" if told else "") if number else told,
-                f"[{link}]({link})" if link else "",
-            ],
-        )
-    )
-    return Passage(f"**{as_markdown(hulplijn.naam)}**" + (f": {reach}" if reach else ""))
+    if not hulplijn.telefoon:
+        return told
+    number = f"[{as_markdown(hulplijn.telefoon)}]({telephone(hulplijn.telefoon)})"
+    return f"{number} ({told})" if told else number
+
+
+def _link(address: str) -> str:
+    shown = as_markdown(address)
+    return f"[{shown}]({shown})" if shown else ""
