@@ -123,7 +123,7 @@ def test_a_role_that_the_school_no_longer_has_stays_with_the_case(form: Form, ro
     expect_message(form.page, "geopend")
     expect(form.page.get_by_role("checkbox", name="Zorgteam")).to_be_checked()
     form.page.get_by_role("button", name="Toon het verslag").click()
-    expect(form.page.locator("[data-delen]")).to_contain_text("Meegewogen: Directeur, Zorgteam.")
+    expect(form.page.locator("[data-delen]")).to_contain_text("Aan de weging deden mee: Directeur, Zorgteam.")
     content = json.loads(other_program(root, file=save(form, tmp_path).read_text("utf-8")))
     assert (content["zaak"]["deelnemers"], content["zaak"]["gezien"]) == (zaak["deelnemers"], zaak["gezien"])
 

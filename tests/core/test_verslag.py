@@ -143,7 +143,7 @@ def test_a_day_for_question_5_is_told_while_that_question_waits() -> None:
 def test_roles_of_the_school_are_told_after_those_that_every_school_has() -> None:
     words = WORDS | {"deelnemers": WORDS["deelnemers"] | {"rol-zorgteam": "Zorgteam"}}
     zaak = {"deelnemers": ["rol-zorgteam", "rol-jeugd-arts", "veilig-thuis"], "gezien": {"rol-jeugd-arts": "Jeugdarts"}}
-    assert "Meegewogen: Veilig Thuis, Jeugdarts, Zorgteam." in make(zaak, words)["tekst"]
+    assert "Aan de weging deden mee: Veilig Thuis, Jeugdarts, Zorgteam." in make(zaak, words)["tekst"]
 
 
 def test_a_note_cannot_reach_the_words() -> None:

@@ -7,6 +7,7 @@ import pytest
 from school.conftest import Run, answers, change
 
 STEP_5 = (
+    "  stap-5: # beslissen, samen met Veilig Thuis\n"
     "    doet: [aandachtsfunctionaris]\n    doet_mee: [leerkracht, directie]\n    legt_vast: [aandachtsfunctionaris]\n"
 )
 
@@ -99,3 +100,51 @@ def test_an_agreement_against_a_step_is_asked_about(run: Run, primary: Path) -> 
     )
     told = run("check", "school").stdout
     assert told.count("staat: “Wij gaan altijd eerst met de ouders praten.”") == 2
+
+
+def test_who_does_step_5_meets_the_reader_everywhere(run: Run, primary: Path) -> None:
+    change(
+        primary / "school.yml",
+        (STEP_5, "  stap-5:\n    doet: [directie]\n    legt_vast: [directie]\n    termijn: binnen een dag\n"),
+    )
+    built(run)
+    step, form = page(primary, "stappen/stap-5"), page(primary, "afwegingskader")
+    assert "De directeur neemt besluit 1 en besluit 2." in step
+    assert "De directeur doet deze stap." in step
+    assert "Onze termijn voor deze stap: binnen een dag." in step
+    assert "De directeur meldt nu bij Veilig Thuis" in form
+    assert "De intern begeleider meldt" not in form
+    assert "Onze termijn voor stap 5: binnen een dag." in form
+
+
+def test_no_task_contradicts_the_rule_for_the_verwijsindex(run: Run, primary: Path) -> None:
+    built(run)  # this school may not signal
+    assert "Je zet het signaal in" not in page(primary, "wie-doet-wat")
+    assert "onze school zet daar geen signalen in" in page(primary, "stappen/stap-2")
+    change(
+        primary / "school.yml",
+        ("  bevoegd: nee\n  # naam: Zorg voor Jeugd ", "  bevoegd: ja\n  naam: Zorg voor Jeugd "),
+        ("  # link: https://www.voorbeeld.nl", "  link: https://www.voorbeeld.nl"),
+        ("  # regel: per zaak ", "  regel: per zaak "),
+        ('  procedure: ""', "  procedure: De intern begeleider doet dat."),
+    )
+    built(run)
+    assert "Je zet het signaal in Zorg voor Jeugd (de verwijsindex)." in page(primary, "wie-doet-wat")
+    index = page(primary, "verwijsindex")
+    assert 'href="https://www.voorbeeld.nl"' in index
+    assert "Wij bekijken per zaak" in index
+
+
+@pytest.mark.parametrize(
+    ("soort", "law", "told"),
+    [
+        ("basisonderwijs", "Wet op het primair onderwijs, artikel 4b", "Wet op het primair onderwijs, artikel 4a"),
+        ("leerplicht", "Leerplichtwet 1969, artikel 16 lid 4 e en lid 8", "hebben wij geen artikel gevonden"),
+        ("mbo", "Wet educatie en beroepsonderwijs, artikel 1.3.9", "Het artikel gaat over minderjarigen."),
+    ],
+)
+def test_each_kind_of_school_reads_its_own_law(run: Run, tmp_path: Path, soort: str, law: str, told: str) -> None:
+    folder = begun(run, tmp_path, soort)
+    built(run)
+    assert law in run("check", "school", "--format", "json").stdout
+    assert told in page(folder, "verdenking-tegen-medewerker")

@@ -78,7 +78,7 @@ def test_a_secondary_school_with_its_own_roles_pages_and_words(run: Run, seconda
     assert "Zo verdeelt onze bron deze stap" not in page(secondary, "stappen/stap-4")
     roles = page(secondary, "wie-doet-wat")
     assert "Je doet deze stap." in roles
-    assert "Noor Jansen, 0612345678" in roles
+    assert 'Noor Jansen, <a href="tel:0612345678">0612345678</a>' in roles
     assert "Ik ben mentor" in page(secondary, "")
     assert "Wij bellen Veilig Thuis Zandstreek." in page(secondary, "onze-afspraken")
     assert 'href="onze-afspraken/"' in page(secondary, "")

@@ -11,8 +11,10 @@ from typing import Any, NamedTuple
 from meldcode_site import yaml_text
 from meldcode_site.check import afspraken
 from meldcode_site.school.own_files import OwnFiles
-from meldcode_site.school.profile import Profiel, VeiligThuis
+from meldcode_site.school.profile import Profiel, VeiligThuis, sector_of
+from meldcode_site.school.sectors import Wet
 from meldcode_site.school.veilig_thuis import is_regional
+from meldcode_site.words import filled
 
 _REQUIREMENTS = Path(__file__).with_name("requirements.yml")
 _LAW = "wet-"
@@ -105,7 +107,7 @@ def make_report(profiel: Profiel, files: OwnFiles, today: datetime.date) -> Repo
                 requirement.vraagt,
                 uitleg,
                 requirement.veld,
-                requirement.artikel,
+                filled(requirement.artikel, wet=_law(sector_of(profiel).wet)),
             )
         )
     covered = {feit for requirement in requirements.values() for feit in requirement.feiten}
@@ -116,6 +118,12 @@ def make_report(profiel: Profiel, files: OwnFiles, today: datetime.date) -> Repo
     ]  # fmt: skip
     rows += [*_number_rows(profiel.veilig_thuis), *_agreement_rows(profiel)]
     return Report(tuple(sorted(rows, key=lambda row: not row.wettelijk)))
+
+
+def _law(wet: Wet) -> str:
+    """The law that asks this kind of organisation for a meldcode, with its article."""
+    also = f" (en {_law(wet.ook)})" if wet.ook else ""
+    return f"{wet.naam}, {wet.meldcode}{also}"
 
 
 def _number_rows(veilig_thuis: VeiligThuis) -> Iterator[Row]:

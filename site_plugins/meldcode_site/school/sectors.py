@@ -25,9 +25,11 @@ class Wet(NamedTuple):
     naam: str
     afkorting: str
     meldcode: str = ""
-    """The article that asks for it; empty where that was not read."""
+    """The article that asks for it."""
     medewerker: str = ""
-    """The article on the other route, for a suspicion against staff; empty where there is none or it was not read."""
+    """The article on the other route, for a suspicion against staff; empty where none was found."""
+    minderjarig: str = ""
+    """`ja` where that article is about minors only."""
     ook: "Wet | None" = None
     """A second law that can hold at this kind of organisation."""
 

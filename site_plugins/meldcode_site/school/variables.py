@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from meldcode_site.school import hulplijnen
 from meldcode_site.school.noun import Noun, Nouns
 from meldcode_site.school.people import person_line, public_people
-from meldcode_site.school.profile import BESTUUR, ROLLEN, Profiel, RolId, Stap, sector_of
+from meldcode_site.school.profile import BESTUUR, Profiel, RolId, Stap, sector_of
 from meldcode_site.school.tasks import follows_model
 from meldcode_site.school.veilig_thuis import veilig_thuis_words
 from meldcode_site.school.verwijsindex import index_words
@@ -18,7 +18,6 @@ KINDS: Mapping[str, Noun] = {
 }
 """By `kind` in school.yml."""
 
-_MOST_COLUMNS = 4
 _BOARD = Noun("bestuur", "besturen", "het")
 
 
@@ -35,7 +34,6 @@ def variables(profiel: Profiel) -> dict[str, object]:
         "meldcode": profiel.meldcode,
         "kind": KINDS[profiel.kind],
         "rollen": rollen,
-        "kolommen": {rol: rollen[rol] for rol in _columns(profiel, rollen)},
         "ik": {rol: _as_me(rollen[rol], group=its.groep) for rol, its in told.items()},
         "uitleg": {rol: its.uitleg for rol, its in told.items()},
         "bereikbaar": {rol: public[0] for rol, public in people.items()},
@@ -68,13 +66,6 @@ def _step(step_id: str, stap: Stap, rollen: Mapping[RolId, Noun]) -> dict[str, o
 
 def _together(ids: Iterable[RolId], rollen: Mapping[RolId, Noun]) -> Nouns:
     return Nouns(rollen[rol] for rol in dict.fromkeys(ids))
-
-
-def _columns(profiel: Profiel, rollen: Iterable[RolId]) -> list[RolId]:
-    """The roles side by side in the table of who does what; none where they are too many to be read so."""
-    busy = {rol for _, stap in profiel.stappen.items() for rol in (*stap.doet, *stap.doet_mee, *stap.legt_vast)}
-    columns = [rol for rol in rollen if rol in ROLLEN or rol in busy]
-    return columns if len(columns) <= _MOST_COLUMNS else []
 
 
 def _beside_the_teacher(stap: Stap) -> list[RolId]:
