@@ -1,17 +1,19 @@
 """Builds a site with MkDocs, in this process, and puts it in place only when all of it succeeded."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from meldcode_site.errors import Place, Problem, SiteError
+from meldcode_site.errors import Place, Problem, SiteError, why
 from meldcode_site.garbage import garbage_left
 from meldcode_site.home import home
+from meldcode_site.publishing.mark import Owner, refuse_other_folders, take_over, write_mark
 from meldcode_site.publishing.place import replacing
-from meldcode_site.school.load import PROFILE
+from meldcode_site.school.load import PROFILE, load_profile
 from meldcode_site.school.own_files import FOLDER
 
 
@@ -19,28 +21,47 @@ class BuildError(Exception):
     """The build stopped; what was wrong is in the message. The site that was there is still there."""
 
 
-def build_site(school: Path, site: Path) -> None:
+def build_site(school: Path, site: Path, tell: Callable[[str], object] = str) -> None:
     """Build the site of the school whose folder this is into the folder `site`.
+
+    Args:
+        school: the school's folder.
+        site: where its site goes: nothing is there yet, or an empty folder, or the site of this school.
+        tell: tells what the publisher may want to know although the site was made.
 
     Raises:
         BuildError: with one message for every problem that MkDocs or a plugin reported.
+        SiteError: with every problem in the school's profile, or why the site cannot go there.
     """
+    config_path = config_file(school)
+    profiel = load_profile(school / PROFILE)
+    owner = Owner(school, profiel.school.naam, profiel.school.plaats)
+    target = site.parent.resolve() / site.name if site.name not in {"", ".."} else site.resolve()
+    refuse_other_folders(target, owner)
+    try:
+        with garbage_left(), replacing(target, tell) as made:
+            _make(config_path, school, made)
+            write_mark(made, owner)
+            refuse_other_folders(target, owner)  # it took a while: something may have come there
+            take_over(target, made)
+    except OSError as error:
+        raise BuildError(str(Problem(Place(site), f"de site kon niet worden geschreven: {why(error)}"))) from None
+
+
+def _make(config_path: Path, school: Path, made: Path) -> None:
     report = _Report()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(report)
     try:
-        with garbage_left(), replacing(site.resolve()) as made:
-            config = load_config(str(config_file(school)), site_dir=str(made))
-            config.plugins["meldcode/school"].config["folder"] = str(school.resolve())
-            config.plugins.on_startup(command="build", dirty=False)
-            mkdocs_build(config)
-            config.plugins.on_shutdown()
+        config = load_config(str(config_path), site_dir=str(made))
+        config.plugins["meldcode/school"].config["folder"] = str(school.resolve())
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+        config.plugins.on_shutdown()
     except SystemExit:  # MkDocs aborts this way, after it has logged why
         raise BuildError(report.text()) from None
     except (MkDocsException, SiteError) as error:
         raise BuildError(report.text() or str(error)) from None
-    except OSError as error:
-        raise BuildError(str(Problem(Place(site), f"de site kon niet worden geschreven: {error}"))) from None
     finally:
         logger.removeHandler(report)
 

@@ -1,5 +1,6 @@
 """Errors that a person reads: where it is wrong, what is wrong and what to do, in Dutch."""
 
+import errno
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,6 +43,26 @@ class SiteError(Exception):
     def __init__(self, *problems: Problem) -> None:
         super().__init__("\n".join(str(problem) for problem in problems))
         self.problems = problems
+
+
+_REASONS = {
+    errno.EACCES: "dat mag je hier niet",
+    errno.EPERM: "dat mag je hier niet",
+    errno.EROFS: "hier is alles alleen te lezen",
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "de schijf is vol",
+    errno.EBUSY: "dit is in gebruik",
+    errno.ENOTDIR: "een deel van dit pad is een bestand en geen map",
+    errno.EEXIST: "hier staat al iets met deze naam",
+    errno.ENOTEMPTY: "hier staat al iets met deze naam",
+    errno.ENOENT: "dit is er niet",
+    errno.ENAMETOOLONG: "deze naam is te lang",
+}
+
+
+def why(error: OSError) -> str:
+    """Why a file could not be read or written, in Dutch where it is for a usual reason."""
+    return _REASONS.get(error.errno or 0) or str(error.strerror or error)
 
 
 def _shortest(path: Path) -> str:

@@ -18,6 +18,6 @@ def command(folder: Path, site: Path | None) -> None:
     target = site or folder / "site"
     click.echo("De site wordt gemaakt ...", err=True)
     with told_failures((SiteError, BuildError)):
-        build_site(folder, target)
+        build_site(folder, target, lambda text: click.echo(text, err=True))
     click.echo(f"De site staat in {target}")
     gc.freeze()  # else Python looks through all that it has before it ends: a twentieth of a build

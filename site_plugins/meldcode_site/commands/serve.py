@@ -27,7 +27,7 @@ def command(folder: Path, site: Path | None, port: int, open_browser: bool) -> N
     """Toon de site op deze computer, alleen voor jou, en maak haar opnieuw bij elke wijziging."""
     target = site or folder / "site"
     workshop = Workshop(
-        make=lambda: build_site(folder, target),
+        make=lambda: build_site(folder, target, click.echo),
         report=lambda: as_page(report_on(folder), load_profile(folder / PROFILE).school.naam),
         failures=(BuildError, SiteError),
         tell=click.echo,

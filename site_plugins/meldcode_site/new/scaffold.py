@@ -2,15 +2,14 @@
 
 import json
 import os
-import shutil
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from meldcode_site.errors import Place, Problem, SiteError
+from meldcode_site.errors import Place, Problem, SiteError, why
+from meldcode_site.publishing.place import scratch_beside
 from meldcode_site.publishing.policy import security_headers
 from meldcode_site.school.schema import SCHEMA_FILE
 from meldcode_site.school.sectors import SECTORS, Sector
@@ -69,7 +68,7 @@ def scaffold(folder: Path, beginning: Beginning, version: str) -> list[str]:
     try:
         _write(folder, files)
     except OSError as error:
-        raise SiteError(Problem(Place(folder), f"deze map is niet te schrijven: {error.strerror}")) from None
+        raise SiteError(Problem(Place(folder), f"deze map is niet te schrijven: {why(error)}")) from None
     return sorted(files)
 
 
@@ -97,10 +96,8 @@ def _render(beginning: Beginning, version: str) -> dict[str, str]:
 
 def _write(folder: Path, files: Mapping[str, str]) -> None:
     """Write everything beside the folder first, so that a failure half-way leaves nothing."""
-    parent = folder.absolute().parent
-    parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=parent) as scratch:
-        made = Path(scratch) / "new"
+    with scratch_beside(folder.absolute()) as scratch:
+        made = scratch / "new"
         for name, content in files.items():
             path = made / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -113,10 +110,9 @@ def _write(folder: Path, files: Mapping[str, str]) -> None:
             for name in files:
                 target = folder / name
                 target.parent.mkdir(parents=True, exist_ok=True)
-                written.append(target)
                 (made / name).rename(target)
+                written.append(target)
         except OSError:
             for path in written:
-                path.unlink(missing_ok=True)
+                path.unlink()
             raise
-        shutil.rmtree(made)
