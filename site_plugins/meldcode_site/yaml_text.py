@@ -3,6 +3,7 @@
 YAML 1.1 would read `0612345` as a number, `12:30` as 750 and `NO` as false, and lets a second key win silently.
 """
 
+import codecs
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
@@ -10,8 +11,9 @@ from pathlib import Path
 
 import yaml
 
-from meldcode_site.errors import Place, Problem, SiteError
+from meldcode_site.errors import Place, Problem, SiteError, why
 from meldcode_site.unseen import unseen
+from meldcode_site.yaml_slips import Slip, explained, slip
 
 LARGEST = 100_000
 """In bytes: a text that people write is smaller, and reading it takes a while."""
@@ -81,7 +83,7 @@ def text_of(path: Path, largest: int) -> str:
     """The text of a file, once it is known to be one of at most `largest` bytes.
 
     Raises:
-        SiteError: it is missing, is no file, is too large, or is no UTF-8.
+        SiteError: it is missing, is no file, is too large, or is not in an encoding that can be known.
     """
     problem = partial(Problem, Place(path))
     try:
@@ -89,11 +91,23 @@ def text_of(path: Path, largest: int) -> str:
             raise SiteError(problem("dit is geen gewoon bestand"))
         if path.stat().st_size > largest:
             raise SiteError(problem(f"dit bestand is te groot; het mag {largest // 1000} kB zijn"))
-        return path.read_text("utf-8-sig")
+        return _decoded(path, path.read_bytes())
     except FileNotFoundError:
         raise SiteError(problem("dit bestand ontbreekt")) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise SiteError(problem(f"dit bestand is niet te lezen als UTF-8-tekst ({error})")) from None
+    except OSError as error:
+        raise SiteError(problem(f"dit bestand is niet te lezen ({why(error)})")) from None
+
+
+def _decoded(path: Path, content: bytes) -> str:
+    """The text in a file: UTF-8, or UTF-16 that says so at its beginning, as some programs on Windows write it."""
+    encoding = "utf-16" if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        told = "dit bestand is niet bewaard als UTF-8; kies in je tekstprogramma Opslaan als, en bij Codering UTF-8"
+        raise SiteError(Problem(Place(path, line), told)) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 class _Reader:
@@ -111,10 +125,10 @@ class _Reader:
         try:
             root = self._compose(text)
         except yaml.MarkedYAMLError as error:
-            place = self._at(error.problem_mark) if error.problem_mark else Place(self.path)
-            raise SiteError(Problem(place, f"dit is geen geldige YAML: {error.problem}")) from None
-        except yaml.YAMLError as error:
-            raise SiteError(Problem(Place(self.path, self.first_line), f"dit is geen geldige YAML: {error}")) from None
+            raise SiteError(*self.problems, self._told(explained(error, text))) from None
+        except yaml.YAMLError:
+            told = "hier staat een teken dat niet kan in YAML; typ de tekst opnieuw"
+            raise SiteError(Problem(Place(self.path, self.first_line), told)) from None
         data = self._convert(root, ()) if root is not None else {}
         if not isinstance(data, dict):
             raise SiteError(Problem(Place(self.path, self.first_line), "hier horen sleutels met waarden te staan"))
@@ -132,11 +146,14 @@ class _Reader:
 
     def _refuse_what_grows(self, text: str, loader: type[yaml.SafeLoader | yaml.CSafeLoader]) -> None:
         depth = 0
+        lines = text.split("\n")
+        self.problems = []
         for token in yaml.scan(text, Loader=loader):
-            # An alias can contain itself, or grow a few lines into gigabytes; nobody needs one here.
-            if isinstance(token, yaml.AliasToken):
-                told = f"`*{token.value}` verwijst naar een ander deel van het bestand; schrijf het hier uit"
-                raise SiteError(Problem(self._at(token.start_mark), told))
+            found = slip(token, lines)
+            if found:
+                self.problems.append(self._told(found))
+            if isinstance(token, yaml.AliasToken):  # it can contain itself, or grow a few lines into gigabytes
+                raise SiteError(*self.problems)
             depth += isinstance(token, _BEGINS) - isinstance(token, _ENDS)
             if depth > _DEEPEST:
                 raise SiteError(Problem(self._at(token.start_mark), "deze YAML is te diep genest"))
@@ -159,6 +176,9 @@ class _Reader:
                 continue
             self._refuse_unseen(key_node)
             key = str(key_node.value)
+            if key != key.strip():  # a blank of another kind, which YAML takes for a letter
+                told = "voor deze sleutel staat een vaste spatie (een teken uit Word of van een website)"
+                self.problems.append(Problem(self._at(key_node.start_mark), f"{told}; gebruik gewone spaties"))
             inner = (*location, key)
             if key in mapping:
                 first = self.places[inner].line
@@ -177,6 +197,9 @@ class _Reader:
         found = unseen(str(node.value))  # also where it is written as `\u202e`
         if found:
             self.problems.append(Problem(self._at(node.start_mark), found[2]))
+
+    def _told(self, found: Slip) -> Problem:
+        return Problem(Place(self.path, found.line + self.first_line, found.column + 1), found.told)
 
     def _at(self, mark: yaml.Mark) -> Place:
         return Place(self.path, mark.line + self.first_line, mark.column + 1)

@@ -9,6 +9,7 @@ import brotli
 import pytest
 from conftest import source_path
 from meldcode_site.integrity import integrity
+from meldcode_site.publishing.mark import MARK
 
 type Meldcode = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -128,13 +129,14 @@ def test_bad_input_stops_the_build_names_the_place_and_leaves_the_site(
 ) -> None:
     (project / "site").mkdir()
     (project / "site/index.html").write_text("de vorige site")
+    (project / "site" / MARK).write_text('{"school": "x", "bestanden": ["index.html"]}')
     expected = spoil(project)
     result = meldcode("build")
     assert result.returncode == 1, result.stdout
     assert expected in result.stderr
     assert "Traceback" not in result.stderr
-    assert [path.name for path in (project / "site").iterdir()] == ["index.html"]
-    assert not list(project.glob(".site-*"))
+    assert {path.name for path in (project / "site").iterdir()} == {"index.html", MARK}
+    assert not list(project.glob(".site*"))
 
 
 REVERSED = """

@@ -15,7 +15,9 @@ from meldcode_site.forms.words import (
     read_word_files,
 )
 from meldcode_site.school.own_files import OwnFiles
+from meldcode_site.school.own_text import LARGEST_PAGE
 from meldcode_site.words import Words
+from meldcode_site.yaml_text import text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def load_gesprek(files: OwnFiles, words: Words) -> dict[str, Word]:
     missing = [Problem(Place(path), "dit bestand ontbreekt") for path in paths.values() if not path.is_file()]
     if missing:
         raise SiteError(*missing)
-    texts = {name: words.markdown(path.read_text("utf-8-sig"), path) for name, path in paths.items()}
+    texts = {name: words.markdown(text_of(path, LARGEST_PAGE), path) for name, path in paths.items()}
     return {name: Word(paths[name], {}, text.strip()) for name, text in texts.items()}
 
 

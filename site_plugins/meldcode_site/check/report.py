@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from meldcode_site import yaml_text
 from meldcode_site.check import afspraken
 from meldcode_site.school.own_files import OwnFiles
+from meldcode_site.school.own_text import LARGEST_PAGE
 from meldcode_site.school.profile import Profiel, VeiligThuis, sector_of
 from meldcode_site.school.sectors import Wet
 from meldcode_site.school.veilig_thuis import is_regional
@@ -163,7 +164,7 @@ def dropped_facts(files: OwnFiles) -> Mapping[str, str]:
     for name, own in files.pages().items():
         ours = files.docs / name
         if own.suffix == ".md" and ours.is_file():
-            gone = _anchors(ours.read_text("utf-8")) - _anchors(own.read_text("utf-8"))
+            gone = _anchors(ours.read_text("utf-8")) - _anchors(yaml_text.text_of(own, LARGEST_PAGE))
             dropped |= dict.fromkeys(sorted(gone), name)
     return dropped
 

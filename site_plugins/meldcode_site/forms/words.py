@@ -12,6 +12,7 @@ from pathlib import Path
 from meldcode_site import yaml_text
 from meldcode_site.errors import Place, Problem, SiteError
 from meldcode_site.school.own_files import OwnFiles
+from meldcode_site.school.own_text import LARGEST_PAGE
 from meldcode_site.words import Words
 
 _FRONT_MATTER = re.compile(r"\A---\n(?P<fields>.*?)^---\n", re.DOTALL | re.MULTILINE)
@@ -118,7 +119,7 @@ def _check_files(files: OwnFiles, folder: str, expected: Iterable[str], others: 
 
 
 def _read(path: Path, kind: str, words: Words) -> Word:
-    source = path.read_text("utf-8-sig")
+    source = yaml_text.text_of(path, LARGEST_PAGE)
     front_matter = _FRONT_MATTER.match(source)
     if front_matter is None:
         raise SiteError(Problem(Place(path, 1), "dit bestand begint met `---`, dan de velden, dan weer `---`"))

@@ -1,6 +1,7 @@
 """From school.yml to a Profiel, or to every problem in it, in Dutch and with its line."""
 
 import difflib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,14 +12,13 @@ from meldcode_site.errors import Place, Problem, SiteError
 from meldcode_site.school.agreement import Location, disagreements
 from meldcode_site.school.annexes import check_annexes
 from meldcode_site.school.formats import FORMATS
+from meldcode_site.school.meant import as_meant
 from meldcode_site.school.picture import is_picture
 from meldcode_site.school.profile import Profiel, profile_of
 from meldcode_site.school.schema import SCHEMA, Schema, own_part, parts_of, schema_at
 
 PROFILE = "school.yml"
 _LARGEST_LOGO = 1_000_000  # bytes; every page shows it
-ENOUGH = 60
-"""Of a list: it is more than any may have, and what is wrong further on need not be told too."""
 
 _VALIDATOR = Draft202012Validator(
     dict(SCHEMA),
@@ -45,8 +45,10 @@ def load_profile(path: Path) -> Profiel:
     """
     if not path.resolve().is_relative_to(path.parent.resolve()):
         raise SiteError(Problem(Place(path), "dit bestand verwijst naar elders; zet het zelf in deze map"))
+    if not path.exists():
+        raise SiteError(Problem(Place(path), f"dit bestand ontbreekt{_other_name(path)}"))
     document = yaml_text.parse(path)
-    data = {key: _tidied(value) for key, value in document.data.items()}
+    data = as_meant(document.data)
     wrong = dict(disagreements(data))
     wrong |= dict(found for error in _VALIDATOR.iter_errors(data) for found in _told(error))  # one for each place
     problems = {Problem(document.place(location), text) for location, text in wrong.items()}
@@ -58,11 +60,14 @@ def load_profile(path: Path) -> Profiel:
     return profiel
 
 
-def _tidied(value: yaml_text.Data) -> yaml_text.Data:
-    """A value without the blanks around its texts, which nobody sees, and without the end of lists that have none."""
-    if isinstance(value, dict):
-        return {key: _tidied(inner) for key, inner in value.items()}
-    return [_tidied(inner) for inner in value[:ENOUGH]] if isinstance(value, list) else value.strip()
+def _other_name(path: Path) -> str:
+    """What to do about a profile that is not there: most often it has another name, or the folder is another."""
+    if path.parent.is_dir():
+        for near in sorted(path.parent.iterdir()):
+            if re.fullmatch(r"school\.ya?ml(\.txt)?", near.name, re.IGNORECASE):
+                hidden = " (Windows laat het laatste deel vaak niet zien)" if near.suffix == ".txt" else ""
+                return f"; er staat wel `{near.name}`{hidden}. Noem dat bestand {PROFILE}"
+    return "; ben je in de map van je school? Een nieuwe maak je met: meldcode new mijn-school"
 
 
 def _told(error: ValidationError) -> Iterator[tuple[Location, str]]:
@@ -87,8 +92,11 @@ def _wrong(error: ValidationError, asked: Schema) -> str:
             return f"kan geen '{error.instance!s:.80}' zijn; kies uit {', '.join(others)} of {last}"
         case ValidationErrorKind.Format(format=name):
             return FORMATS[name](str(error.instance))
-        case ValidationErrorKind.Pattern():
-            return f"klopt niet of bevat tekens die hier niet kunnen. Hier hoort: {asked['description']}"
+        case ValidationErrorKind.Pattern(pattern=pattern):
+            address = f"https://{error.instance}"
+            whole = re.search(pattern, address)
+            other = f"klopt niet of bevat tekens die hier niet kunnen. Hier hoort: {asked['description']}"
+            return f"mist het begin van een adres; schrijf {address:.90}" if whole else other
         case ValidationErrorKind.Type():
             return _OTHER_TYPE.get(str(asked.get("type", "object")), "is een tekst van één regel")
         case kind:

@@ -1,0 +1,43 @@
+"""What a value in school.yml certainly means, though it is not written quite so."""
+
+import re
+from typing import Any
+
+from meldcode_site.school.schema import Schema, own_part, parts_of, schema_at
+from meldcode_site.yaml_text import Data
+
+ENOUGH = 60
+"""Of a list: it is more than any may have, and what is wrong further on need not be told too."""
+
+_OPENS, _CLOSES = "\u201c\u201d\u201e\u201f\u2018\u201a\u00ab\u00bb", '"\u201c\u201d\u201f\u2018\u2019\u00ab\u00bb'
+_QUOTED = re.compile(rf"[{_OPENS}](?P<inner>[^{_OPENS}{_CLOSES}]+)[{_CLOSES}]")
+"""By a word processor: to YAML these signs are letters."""
+
+
+def as_meant(data: dict[str, Data]) -> dict[str, Any]:
+    """The data with blanks around texts, quotes from Word around a whole one, and the wrong capitals taken away."""
+    return {key: _meant(value, schema_at((key,))) for key, value in data.items()}
+
+
+def _meant(value: Data, schema: Schema) -> Data:
+    if isinstance(value, dict):
+        parts, own = parts_of(schema), own_part(schema)
+        return {key: _meant(inner, parts.get(key, own)) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_meant(each, schema.get("items", {})) for each in value[:ENOUGH]]
+    return _text(value.strip(), schema)
+
+
+def _text(text: str, schema: Schema) -> str:
+    quoted = _QUOTED.fullmatch(text)
+    if quoted and schema.get("format") != "markdown":
+        text = quoted["inner"].strip()
+    pattern = str(schema.get("pattern", ""))
+    if pattern and not re.search(pattern, text):
+        return next((other for other in (text.upper(), text.lower()) if re.search(pattern, other)), text)
+    return _choice(text, schema)
+
+
+def _choice(text: str, schema: Schema) -> str:
+    """The one of the choices that there are, if it is one but for its capitals; else the text."""
+    return next((option for option in schema.get("enum", ()) if option.casefold() == text.casefold()), text)
