@@ -1,5 +1,6 @@
 """HTML from outside, without anything that could run in a page or fetch from another host."""
 
+import re
 from functools import lru_cache
 
 import nh3
@@ -10,6 +11,9 @@ _ATTRIBUTES = {tag: set(attributes) for tag, attributes in nh3.ALLOWED_ATTRIBUTE
     "a": nh3.ALLOWED_ATTRIBUTES["a"] | {"download"},
     "div": {"data-plaats"},  # where the afwegingskader goes
 }
+
+LINK_TO_PAGE = re.compile(r'(?P<before><a\s(?:[^">]|"[^"]*")*?\bhref=")(?P<page>[^":#]+\.md(?:#[^"]*)?)(?=")')
+"""A link to a Markdown file, in HTML that was cleaned and so has each value between these quotes."""
 
 
 @lru_cache(maxsize=500)  # all that a site has, for when it is made again

@@ -10,7 +10,7 @@ from meldcode_site.garbage import garbage_left
 
 speak_dutch()
 
-_COMMANDS = ("build", "check", "new", "serve")
+_COMMANDS = ("build", "check", "copy", "new", "serve")
 
 
 class _Commands(click.Group):

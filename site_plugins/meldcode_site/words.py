@@ -17,6 +17,7 @@ from markdown import Markdown
 from meldcode_site import yaml_text
 from meldcode_site.clean import cleaned
 from meldcode_site.errors import Place, Problem, SiteError
+from meldcode_site.markdown_meant import BULLETS, as_meant
 from meldcode_site.markdown_text import problem_in
 from meldcode_site.school.noun import Noun
 from meldcode_site.template import FILTERS, NotPlainError, fill_in
@@ -35,7 +36,7 @@ _MONTHS = [
     "november",
     "december",
 ]
-_MARKUP = re.compile(r"[\\`*_{}\[\]()<>#&|~^=\"'!]|^\s*(?:[-+:]|\d+(?=[.)]))|\s*\n\s*", re.ASCII)
+_MARKUP = re.compile(r"[\\`*_{}\[\]()<>#&|~^=\"'!]|^\s*(?:[-+:" + BULLETS + r"]|\d+(?=[.)]))|\s*\n\s*", re.ASCII)
 
 
 def dutch_date(date: datetime.date) -> str:
@@ -57,7 +58,8 @@ class Passage(str):
 
 def markdown_value(text: str) -> Html:
     """A school's Markdown as clean HTML. HTML that stands in it is shown, not run."""
-    return Html(cleaned(Markdown().convert(text.replace("&", "&amp;").replace("<", "&lt;"))))
+    shown = as_meant(text).replace("&", "&amp;").replace("<", "&lt;")
+    return Html(cleaned(Markdown(extensions=["tables"]).convert(shown)))
 
 
 def filled(text: str, **values: object) -> str:
@@ -114,7 +116,7 @@ class Words:
         too_much = problem_in(filled_in)
         if too_much:  # its line is one of what came out
             raise SiteError(Problem(Place(path, first_line), too_much[1]))
-        return filled_in
+        return as_meant(filled_in)
 
     def text(self, template: str, path: Path, first_line: int = 1) -> str:
         """Fill in a short plain text; whoever shows it escapes it.

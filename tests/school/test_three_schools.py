@@ -111,7 +111,8 @@ def test_contact_details_stay_off_the_site_unless_the_school_says_otherwise(run:
 
 def test_a_page_that_leaves_out_a_fact_is_reported_and_stops_the_build(run: Run, primary: Path) -> None:
     (primary / "paginas").mkdir()
-    (primary / "paginas/kindcheck.md").write_text("# Kindcheck\n\nDoen wij.\n{: #kc-wet }\n", "utf-8")
+    form = '<div data-plaats="kindcheck"></div>'
+    (primary / "paginas/kindcheck.md").write_text(f"# Kindcheck\n\nDoen wij.\n{{: #kc-wet }}\n\n{form}\n", "utf-8")
     rows = json.loads(run("check", "school", "--format", "json").stdout)["eisen"]
     by_id = {row["id"]: row for row in rows}
     assert by_id["wet-e"]["uitslag"] == "ontbreekt"
@@ -120,7 +121,9 @@ def test_a_page_that_leaves_out_a_fact_is_reported_and_stops_the_build(run: Run,
     assert "feit-kc-wet" not in by_id
     built = run("build", "school")
     assert built.returncode == 1
-    assert "geen pagina vertelt feit `kc-doel`" in built.stderr
+    assert "school/paginas/kindcheck.md: deze pagina komt in de plaats van de onze" in built.stderr
+    assert "`{: #kc-doel }`, `{: #kc-twijfel }`" in built.stderr
+    assert "feiten.md" not in built.stderr
 
 
 def test_a_profile_full_of_mistakes_is_told_all_of_them(run: Run, primary: Path) -> None:

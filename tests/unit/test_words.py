@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 from meldcode_site.errors import SiteError
+from meldcode_site.markdown_meant import as_meant
 from meldcode_site.school.noun import Noun, enumerate_nouns
-from meldcode_site.words import Words, as_markdown, dutch_date
+from meldcode_site.words import Words, as_markdown, dutch_date, markdown_value
 
 PAGE = Path("pagina.md")
 EXTENSIONS = ["admonition", "attr_list", "def_list", "md_in_html", "tables", "toc"]
@@ -92,3 +93,21 @@ def test_dates_and_lists_read_as_dutch() -> None:
     assert enumerate_nouns([de]) == "de mentor"
     assert enumerate_nouns([de, het]) == "de mentor en het hoofd"
     assert enumerate_nouns([de, het, de]) == "de mentor, het hoofd en de mentor"
+
+
+@pytest.mark.parametrize("start", ["-", "*", "1.", "•", "·", "\uf0b7"])
+def test_a_list_straight_under_a_text_is_a_list(start: str) -> None:
+    page = Words({}).markdown(f"Wij doen:\n{start} een\n{start} twee\n", PAGE)
+    shown = Shown(Markdown(extensions=EXTENSIONS).convert(page))
+    assert shown.tags in (["p", "ul", "li", "li"], ["p", "ol", "li", "li"])
+    assert shown.text.split() == ["Wij", "doen:", "een", "twee"]
+
+
+def test_lines_that_only_look_like_a_list_stay_text() -> None:
+    text = "Zij is van\n1998. Hij ook\n-5 graden\n\n- een\n  - twee\n- drie\n\n| a |\n|---|\n- b\n"
+    assert as_meant(text) == text
+
+
+def test_a_table_in_an_agreement_is_a_table() -> None:
+    shown = Shown(markdown_value("Wie belt:\n| wie | wanneer |\n|---|---|\n| IB | ma |\n"))
+    assert [tag for tag in shown.tags if tag in {"p", "table", "td"}] == ["p", "table", "td", "td"]

@@ -1,8 +1,7 @@
 """Holds a school's profile and pages against the law (Besluit verplichte meldcode, BWBR0033723) and good practice."""
 
 import datetime
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any, NamedTuple
 from meldcode_site import yaml_text
 from meldcode_site.check import afspraken
 from meldcode_site.school.own_files import OwnFiles
-from meldcode_site.school.own_text import LARGEST_PAGE
+from meldcode_site.school.own_lacks import dropped_facts
 from meldcode_site.school.profile import Profiel, VeiligThuis, sector_of
 from meldcode_site.school.sectors import Wet
 from meldcode_site.school.veilig_thuis import is_regional
@@ -22,7 +21,6 @@ _LAW = "wet-"
 _STALE = datetime.timedelta(days=365)
 """How long a check of the verwijsindex's legal basis holds."""
 _AGREEMENTS = "Eigen afspraken gaan niet in tegen de stap waar zij bij staan."
-_ANCHOR = re.compile(r"\{:[^}]*#([a-z0-9-]+)|\bid=[\"']([a-z0-9-]+)")
 
 
 class Uitslag(StrEnum):
@@ -156,21 +154,6 @@ def _named(step_id: str) -> str:
 
 def _agreement(step_id: str) -> str:
     return f"stappen.{step_id}.afspraak"
-
-
-def dropped_facts(files: OwnFiles) -> Mapping[str, str]:
-    """The facts that a page of ours tells and the school's own page in its place does not, with that page."""
-    dropped: dict[str, str] = {}
-    for name, own in files.pages().items():
-        ours = files.docs / name
-        if own.suffix == ".md" and ours.is_file():
-            gone = _anchors(ours.read_text("utf-8")) - _anchors(yaml_text.text_of(own, LARGEST_PAGE))
-            dropped |= dict.fromkeys(sorted(gone), name)
-    return dropped
-
-
-def _anchors(markdown: str) -> set[str]:
-    return {first or second for first, second in _ANCHOR.findall(markdown)}
 
 
 def _told_no_more(feit: str, page: str) -> str:

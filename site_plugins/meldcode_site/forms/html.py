@@ -11,7 +11,7 @@ from markdown import Markdown
 from markupsafe import Markup
 
 from meldcode_site.afwegingskader.assets import words_in
-from meldcode_site.clean import cleaned
+from meldcode_site.clean import LINK_TO_PAGE, cleaned
 from meldcode_site.compiled import compiled
 from meldcode_site.errors import Place
 from meldcode_site.forms.words import Word
@@ -89,11 +89,7 @@ class _Body:
         def resolved(link: re.Match[str]) -> str:
             return f"{link['before']}{escape(self._resolve_link(unescape(link['page']), place))}"
 
-        return Markup(_LINK_TO_PAGE.sub(resolved, read(_rendered, place, word.body)))  # noqa: S704 -- it was cleaned
-
-
-_LINK_TO_PAGE = re.compile(r'(?P<before><a\s(?:[^">]|"[^"]*")*?\bhref=")(?P<page>[^":#]+\.md(?:#[^"]*)?)(?=")')
-"""In HTML that was cleaned, and so has each value between these quotes."""
+        return Markup(LINK_TO_PAGE.sub(resolved, read(_rendered, place, word.body)))  # noqa: S704 -- it was cleaned
 
 
 @lru_cache(maxsize=500)  # all that a site has, for when it is made again

@@ -62,7 +62,16 @@ def read_word_files(
         SiteError: words that are missing, or that no rule asks for; with the file.
     """
     _check_files(files, folder, expected, others)
-    return {name: _read(files.find(f"{folder}/{name}.md"), kind, words) for name, kind in expected.items()}
+    read: dict[str, Word] = {}
+    problems: list[Problem] = []
+    for name, kind in expected.items():
+        try:
+            read[name] = _read(files.find(f"{folder}/{name}.md"), kind, words)
+        except SiteError as error:
+            problems += error.problems
+    if problems:
+        raise SiteError(*problems)
+    return read
 
 
 def read_texts(path: Path, expected: Iterable[str], words: Words) -> Word:
@@ -122,7 +131,9 @@ def _read(path: Path, kind: str, words: Words) -> Word:
     source = yaml_text.text_of(path, LARGEST_PAGE)
     front_matter = _FRONT_MATTER.match(source)
     if front_matter is None:
-        raise SiteError(Problem(Place(path, 1), "dit bestand begint met `---`, dan de velden, dan weer `---`"))
+        told = "dit bestand begint met `---`, dan elk op een regel "
+        told += ", ".join(f"`{name}: ...`" for name in sorted(_FIELDS[kind]))
+        raise SiteError(Problem(Place(path, 1), f"{told}, en dan weer `---`; `meldcode copy` geeft je onze tekst"))
     fields = words.yaml(path, front_matter["fields"], first_line=2)
     required = _FIELDS[kind]
     problem = partial(Problem, Place(path, 1))

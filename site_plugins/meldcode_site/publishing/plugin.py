@@ -28,6 +28,7 @@ from meldcode_site.publishing.policy import refused, with_policy, write_headers
 from meldcode_site.publishing.search import unused_scripts
 from meldcode_site.publishing.styles import joined, stylesheet_url
 from meldcode_site.pyodide_runtime.plugin import runtime_plugin
+from meldcode_site.school.link_sources import problems_with
 from meldcode_site.school.plugin import school_plugin
 
 ICONS = "assets/meldcode/"
@@ -98,7 +99,7 @@ class PublishingPlugin(BasePlugin[PublishingConfig]):
             found[SERVICE_WORKER] = digest(site / SERVICE_WORKER)
             name, version = unescape(config.site_name), config.extra["profiel"].meldcode.versie
             write_bill_of_materials(site, found, self.parts, self.origin, name=name, version=version)
-            problems = dead_links(site, self._pages)
+            problems = problems_with(dead_links(site, self._pages), school_plugin(config).sources)
             if problems:
                 raise SiteError(*problems)
         compress_folder(site, home().compressed, found)

@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import normalize
 
 from jsonschema_rs import Draft202012Validator, ValidationError, ValidationErrorKind
 
@@ -94,7 +95,7 @@ def _wrong(error: ValidationError, asked: Schema) -> str:
             return FORMATS[name](str(error.instance))
         case ValidationErrorKind.Pattern(pattern=pattern):
             address = f"https://{error.instance}"
-            whole = re.search(pattern, address)
+            whole = "https" in pattern and re.search(pattern, address)
             other = f"klopt niet of bevat tekens die hier niet kunnen. Hier hoort: {asked['description']}"
             return f"mist het begin van een adres; schrijf {address:.90}" if whole else other
         case ValidationErrorKind.Type():
@@ -113,7 +114,18 @@ def _advice(key: str, location: Location) -> str:
 
 def logo_file(folder: Path, profiel: Profiel) -> Path | None:
     """The file with the school's logo, if it has one."""
-    return folder / profiel.school.logo if profiel.school.logo else None
+    if not profiel.school.logo:
+        return None
+    logo = folder / profiel.school.logo
+    there = logo.parent.iterdir() if logo.parent.is_dir() else ()
+    return next((each for each in there if normalize("NFC", each.name) == normalize("NFC", logo.name)), logo)
+
+
+def _near(path: Path) -> str:
+    names = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
+    near = [name for name in names if name.casefold() == path.name.casefold()]
+    near += [name for name in names if name.startswith(path.name)]
+    return f"; er staat wel {near[0]}" if near else ""
 
 
 def _check_logo(document: yaml_text.Document, profiel: Profiel) -> None:
@@ -125,7 +137,7 @@ def _check_logo(document: yaml_text.Document, profiel: Profiel) -> None:
     if not logo.resolve().is_relative_to(folder.resolve()):
         raise SiteError(Problem(place, f"`logo` verwijst naar een bestand buiten de map van {PROFILE}"))
     if not logo.is_file():
-        raise SiteError(Problem(place, f"`logo`: het bestand {profiel.school.logo} is er niet"))
+        raise SiteError(Problem(place, f"`logo`: het bestand {profiel.school.logo} is er niet{_near(logo)}"))
     if logo.stat().st_size > _LARGEST_LOGO:
         raise SiteError(Problem(place, "`logo` is te groot; maak het kleiner dan 1 MB"))
     if not is_picture(logo):

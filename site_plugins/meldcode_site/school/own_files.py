@@ -4,11 +4,13 @@ They are text from outside. They cannot reach beyond their folder, and what they
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
+from unicodedata import normalize
 
 from meldcode_site.errors import Place, Problem, SiteError
+from meldcode_site.litter import is_litter
 from meldcode_site.school.own_text import problems_in_page, problems_in_words
 from meldcode_site.school.picture import PICTURES, is_picture
 
@@ -24,6 +26,15 @@ _LARGEST_PICTURE = 5_000_000
 _LARGEST_TOGETHER = 300_000
 """In bytes, of all texts: three times ours."""
 _MOST_FILES = 200
+_INSTEAD = {
+    ".heic .heif .avif": " (veel browsers tonen het niet); bewaar de foto als JPG",
+    ".svg": " (er kan een script in zitten); bewaar het plaatje als PNG",
+    ".gif .bmp .tif .tiff": "; bewaar het plaatje als PNG",
+    ".pdf .doc .docx .odt .rtf": "; zet het op je gewone website en hier een link, of zet de tekst in een .md-bestand",
+    ".txt": "; is het een pagina, noem het dan .md",
+    ".yaml": "; noem het .yml",
+}
+"""What to do with a file of some other kind."""
 _NAME = re.compile(r"[^\W_][\w ()-]*(\.\w+)?")
 """It becomes part of an address, the title of a page without a heading, and never the name of a file that we make."""
 _ELSEWHERE = "een verwijzing naar elders kan hier niet; zet het bestand zelf in deze map"
@@ -43,7 +54,7 @@ class OwnFiles:
     def __init__(self, docs: Path, own: Path) -> None:
         self.docs = docs
         self.own = own
-        self._files = {path.relative_to(own).as_posix(): path for path in _usable(own, docs)}
+        self._files = _usable(own, docs)
 
     def find(self, name: str) -> Path:
         """The file to use for a path relative to the docs folder."""
@@ -54,6 +65,10 @@ class OwnFiles:
         ours = {path.relative_to(self.docs).as_posix() for path in (self.docs / folder).glob(f"*{suffix}")}
         own = {name for name in self._files if name.endswith(suffix) and Path(name).parent.as_posix() == folder}
         return sorted(ours | own)
+
+    def all(self) -> list[Path]:
+        """Every file of the school's own."""
+        return list(self._files.values())
 
     def pages(self) -> dict[str, Path]:
         """The school's own pages and pictures, by the path on which they go on the site."""
@@ -66,41 +81,102 @@ def is_words(name: str) -> bool:
     return path.suffix in _WORDS or (path.parent.as_posix() in _WORD_FOLDERS and name != _PAGE_AMONG_WORDS)
 
 
-def _usable(own: Path, docs: Path) -> Iterator[Path]:
+def _usable(own: Path, docs: Path) -> dict[str, Path]:
+    """The school's files, each under the name that it has among ours."""
     if own.is_symlink():
         raise SiteError(Problem(Place(own), _ELSEWHERE))
-    paths = sorted(islice(own.rglob("*"), _MOST_FILES + 1))
+    if not own.exists():
+        _refuse_other_names(own)
+    paths = sorted(islice(_no_litter(own), _MOST_FILES + 1))
     if len(paths) > _MOST_FILES:
         raise SiteError(Problem(Place(own), f"hier staan te veel bestanden; het mogen er {_MOST_FILES} zijn"))
     problems: list[Problem] = []
-    size = 0
+    usable: dict[str, Path] = {}
+    ours = {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()}
     for path in paths:
-        found = list(_problems(path, own, docs))
+        name = _name_among(ours, path.relative_to(own))
+        found = list(_problems(path, own, docs / name))
         problems += found
-        if not found and path.is_file():
-            size += path.stat().st_size if path.suffix not in PICTURES else 0
-            yield path
+        if found or not path.is_file():
+            continue
+        if name in usable:
+            problems.append(
+                Problem(Place(path), f"dit is hetzelfde bestand als {usable[name].name}; laat er één staan")
+            )
+        usable[name] = path
+    problems += _same_addresses(usable, ours)
+    size = sum(path.stat().st_size for name, path in usable.items() if path.suffix.lower() not in PICTURES)
     if size > _LARGEST_TOGETHER:
         told = f"de teksten hier zijn samen te groot; het mag {_LARGEST_TOGETHER // 1000} kB zijn"
         problems.append(Problem(Place(own), told))
     if problems:
         raise SiteError(*problems)
+    return usable
 
 
-def _problems(path: Path, own: Path, docs: Path) -> Iterator[Problem]:
+def _refuse_other_names(own: Path) -> None:
+    for near in own.parent.iterdir() if own.parent.is_dir() else ():
+        if near.is_dir() and re.sub(r"[^a-z]", "", near.name.casefold()) == own.name:
+            raise SiteError(Problem(Place(near), f"noem deze map `{own.name}`, dan vindt het programma je pagina's"))
+
+
+def _no_litter(own: Path) -> Iterator[Path]:
+    for folder, folders, files in own.walk():
+        folders[:] = [name for name in folders if not is_litter(name)]
+        yield from (folder / name for name in (*folders, *files) if not is_litter(name))
+
+
+def _name_among(ours: Collection[str], path: Path) -> str:
+    """The name of a file as ours is called, where it differs from that by capitals or by how accents are written."""
+    name = normalize("NFC", path.with_suffix(path.suffix.lower() if path.suffix else "").as_posix())
+    if path.suffix.lower() in PICTURES:
+        name = normalize("NFC", path.as_posix())
+    return next((each for each in ours if each.casefold() == name.casefold()), name)
+
+
+def _same_addresses(usable: Mapping[str, Path], ours: Collection[str]) -> Iterator[Problem]:
+    taken = {_address(name): name for name in ours if _is_page(name)}
+    own: dict[str, str] = {}
+    for name, path in usable.items():
+        if not _is_page(name):
+            continue
+        address = _address(name)
+        other = taken.get(address, name)
+        if other != name:
+            told = f"deze pagina krijgt hetzelfde adres als onze pagina `{other}`. Noem dit bestand `{FOLDER}/{other}` "
+            yield Problem(Place(path), f"{told}als je die wilt vervangen, en anders iets anders")
+        elif address in own:
+            yield Problem(Place(path), f"deze pagina krijgt hetzelfde adres als `{FOLDER}/{own[address]}`; "
+                          "geef een van de twee een andere naam")  # fmt: skip
+        own[address] = name
+
+
+def _is_page(name: str) -> bool:
+    return Path(name).suffix in _PAGES and not is_words(name)
+
+
+def _address(name: str) -> str:
+    """The address that a page gets on the site, with no regard to capitals: to some hosts these are no difference."""
+    path = Path(name)
+    return (path.parent if path.stem in {"index", "README"} else path.with_suffix("")).as_posix().casefold()
+
+
+def _problems(path: Path, own: Path, ours: Path) -> Iterator[Problem]:
     problem = _problem_with_place(path, own) or (None if path.is_dir() else _problem_with_file(path))
     if problem:
         yield Problem(Place(path), problem)
-    elif path.suffix in _PAGES:
-        yield from problems_in_page(path)
-    elif path.suffix in _WORDS:
-        yield from problems_in_words(path, docs / path.relative_to(own))
+    elif path.suffix.lower() in _PAGES:
+        yield from problems_in_page(path, ours)
+    elif path.suffix.lower() in _WORDS:
+        yield from problems_in_words(path, ours)
 
 
 def _problem_with_place(path: Path, own: Path) -> str | None:
     if path.is_symlink() or not path.resolve().is_relative_to(own.resolve()):
         return _ELSEWHERE
-    if not _NAME.fullmatch(path.name) or (path.is_dir() and path.suffix):
+    if path.suffix == ".txt" and Path(path.stem).suffix in _PAGES | _WORDS:
+        return f"dit bestand heet nog .txt (Windows laat dat vaak niet zien); noem het {path.stem}"
+    if not _NAME.fullmatch(normalize("NFC", path.name)) or (path.is_dir() and path.suffix):
         return "deze naam kan hier niet; begin met een letter of cijfer, en gebruik ook streepjes, haakjes en spaties"
     return None
 
@@ -109,11 +185,13 @@ def _problem_with_file(path: Path) -> str | None:
     if not path.is_file():
         return "dit is geen gewoon bestand"
     allowed = _PAGES | PICTURES | _WORDS
-    if path.suffix not in allowed:
-        return f"dit soort bestand kan hier niet; wel: {', '.join(sorted(allowed))}"
-    if path.suffix in PICTURES:
+    kind = path.suffix.lower()
+    if kind not in allowed:
+        instead = next((told for kinds, told in _INSTEAD.items() if kind in kinds.split()), "")
+        return f"dit soort bestand kan hier niet{instead}; wel: {', '.join(sorted(allowed))}"
+    if kind in PICTURES:
         if path.stat().st_size > _LARGEST_PICTURE:
             return f"dit bestand is te groot; het mag {_LARGEST_PICTURE // 1_000_000} MB zijn"
         if not is_picture(path):
-            return f"dit is geen plaatje van de soort {path.suffix}"
+            return f"dit is geen plaatje van de soort {kind}"
     return None

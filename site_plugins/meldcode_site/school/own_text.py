@@ -8,18 +8,20 @@ from meldcode_site import yaml_text
 from meldcode_site.errors import Place, Problem, SiteError
 from meldcode_site.markdown_text import problem_in
 from meldcode_site.unseen import unseen
+from meldcode_site.yaml_text import text_of
 
 LARGEST_PAGE = 30_000
 """In bytes; some ten sheets of paper, five times our longest page."""
 
+_PLACE = re.compile(r'<div data-plaats="[\w-]+"></div>')
 _FRONT_MATTER = re.compile(r"\A-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 """As MkDocs finds it; it would follow aliases in it without end."""
 
 
-def problems_in_page(path: Path) -> Iterator[Problem]:
-    """What is wrong with a page or a word in Markdown, with its line."""
+def problems_in_page(path: Path, ours: Path) -> Iterator[Problem]:
+    """What is wrong with a page or a word in Markdown in the place of ours, if we have one, with its line."""
     try:
-        text = yaml_text.text_of(path, LARGEST_PAGE)
+        text = text_of(path, LARGEST_PAGE)
         hidden = unseen(text)
         if hidden:
             line, column, told = hidden
@@ -30,6 +32,9 @@ def problems_in_page(path: Path) -> Iterator[Problem]:
             line, told = too_much
             yield Problem(Place(path, line), told)
         _front_matter(path, text)
+        for place in _PLACE.findall(text_of(ours, LARGEST_PAGE) if ours.is_file() else ""):
+            if place not in text:
+                yield Problem(Place(path), f"op deze pagina hoort `{place}`, want anders is het formulier weg")
     except SiteError as error:
         yield from error.problems
 

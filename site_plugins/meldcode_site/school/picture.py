@@ -12,4 +12,4 @@ def is_picture(path: Path) -> bool:
     """Look at how it begins: a browser must never find something else in it than a picture."""
     with path.open("rb") as file:
         begin = file.read(12)
-    return begin.startswith(_BEGINS[path.suffix]) and (path.suffix != ".webp" or begin[8:] == b"WEBP")
+    return begin.startswith(_BEGINS[path.suffix.lower()]) and (path.suffix.lower() != ".webp" or begin[8:] == b"WEBP")

@@ -1,7 +1,11 @@
 """MkDocs adapter: reads the school's folder once per build and fills in every page."""
 
+import posixpath
+import re
+from html import unescape
 from pathlib import Path
 from typing import cast
+from urllib.parse import urldefrag
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -10,23 +14,27 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from meldcode_site.clean import cleaned
-from meldcode_site.errors import Place
+from meldcode_site.clean import LINK_TO_PAGE, cleaned
+from meldcode_site.errors import Place, SiteError
 from meldcode_site.home import THEME
 from meldcode_site.markdown_text import read
 from meldcode_site.mkdocs_errors import reported_by_mkdocs
 from meldcode_site.rendered import render_once
 from meldcode_site.school import annexes, colour
+from meldcode_site.school.link_sources import Sources
 from meldcode_site.school.load import PROFILE, load_profile, logo_file
 from meldcode_site.school.own_files import FOLDER, OwnFiles
-from meldcode_site.school.own_text import title
+from meldcode_site.school.own_lacks import problems_with_dropped_facts
+from meldcode_site.school.own_text import LARGEST_PAGE, title
 from meldcode_site.school.profile import Profiel
 from meldcode_site.school.tasks import tasks
 from meldcode_site.school.variables import variables
 from meldcode_site.theme_templates import quickened
 from meldcode_site.words import Words, dutch_date
+from meldcode_site.yaml_text import text_of
 
 STYLESHEET = "assets/school/school.css"
 
@@ -45,6 +53,8 @@ class SchoolPlugin(BasePlugin[SchoolConfig]):
     """The school's profile; there from on_config on."""
     files: OwnFiles
     """Finds words, the school's own before ours; there from on_config on."""
+    sources: Sources
+    """What each page is made of; there from on_nav on."""
     words: Words
     """Fills in words with this school's values; there from on_config on."""
 
@@ -54,6 +64,9 @@ class SchoolPlugin(BasePlugin[SchoolConfig]):
         with reported_by_mkdocs():
             self.profiel = load_profile(self.folder(config) / PROFILE)
             self.files = OwnFiles(Path(config.docs_dir), self.folder(config) / FOLDER)
+            dropped = list(problems_with_dropped_facts(self.files))
+            if dropped:
+                raise SiteError(*dropped)
             values = variables(self.profiel)
             values["bijlagen_bestanden"] = [
                 annexes.line_of(each, self.folder(config)) for each in self.profiel.bijlagen_bestanden
@@ -77,12 +90,12 @@ class SchoolPlugin(BasePlugin[SchoolConfig]):
             replaced = files.get_file_from_path(name)
             if replaced is not None:
                 files.remove(replaced)
-            files.append(File.generated(config, name, abs_src_path=str(path)))
-            if replaced is None and path.suffix == ".md" and config.nav is not None:
+            files.append(_own_file(config, name, path))
+            if replaced is None and name.endswith(".md") and config.nav is not None:
                 _section(config.nav, f"Van onze {self.words.variables['organisatie']}").append(name)
         logo = logo_file(self.folder(config), self.profiel)
         if logo:
-            config.theme["logo"] = f"assets/school/logo{logo.suffix}"
+            config.theme["logo"] = f"assets/school/logo{logo.suffix.lower()}"
             files.append(File.generated(config, config.theme["logo"], abs_src_path=str(logo)))
         for bijlage in self.profiel.bijlagen_bestanden:
             path = self.folder(config) / bijlage.bestand
@@ -123,11 +136,46 @@ class SchoolPlugin(BasePlugin[SchoolConfig]):
     @event_priority(100)  # before anything of ours is put on the page
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 -- the base's form
         """Clean every page: what comes from the school's own folder can be part of any."""
-        return cleaned(html)
+        return _with_pages(cleaned(html), page, files)
+
+    @event_priority(-100)  # when there are all files
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember what the pages of the site are made of, for what is wrong with them."""
+        pages = files.documentation_pages()
+        self.sources = Sources(
+            pages={file.dest_uri: file.src_uri for file in pages},
+            files={file.src_uri: Path(file.abs_src_path or file.src_uri) for file in files},
+            own=self.files.all(),
+            profile=self.folder(config) / PROFILE,
+        )
+        return nav
 
     def folder(self, config: MkDocsConfig) -> Path:
         """The school's folder."""
         return Path(config.config_file_path or ".").parent / self.config.folder
+
+
+def _own_file(config: MkDocsConfig, name: str, path: Path) -> File:
+    if not name.endswith(".md"):
+        return File.generated(config, name, abs_src_path=str(path))
+    file = File.generated(config, name, content=text_of(path, LARGEST_PAGE))  # it may be of another encoding
+    file.abs_src_path = str(path)  # for errors in it
+    return file
+
+
+def _with_pages(html: str, page: Page, files: Files) -> str:
+    """Lead links to Markdown files to their pages, also where MkDocs found HTML and no Markdown."""
+
+    def led(link: re.Match[str]) -> str:
+        target, fragment = urldefrag(unescape(link["page"]))
+        found = files.get_file_from_path(
+            posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), target))
+        )
+        if found is None:
+            return link[0]
+        return f"{link['before']}{escape(found.url_relative_to(page.file) + (f'#{fragment}' if fragment else ''))}"
+
+    return LINK_TO_PAGE.sub(led, html)
 
 
 def _source(page: Page) -> Path:
