@@ -15,6 +15,7 @@ from meldcode_site.publishing.mark import Owner, refuse_other_folders, take_over
 from meldcode_site.publishing.place import replacing
 from meldcode_site.school.load import PROFILE, load_profile
 from meldcode_site.school.own_files import FOLDER
+from meldcode_site.school.picture import PICTURES
 
 
 class BuildError(Exception):
@@ -91,8 +92,8 @@ def docs_folder(school: Path) -> Path:
 
 def source_files(school: Path) -> list[Path]:
     """What a school's site is made from and can change: files, and folders with all that is in them."""
-    own = [school / PROFILE, school / FOLDER, *school.glob("*.png"), *school.glob("*.jp*g"), *school.glob("*.webp")]
-    return [*own, home().config.parent / "docs"]
+    logos = (path for path in (*school.glob("*"), *school.glob("*/*")) if path.suffix.lower() in PICTURES)
+    return [school / PROFILE, school / FOLDER, *logos, home().config.parent / "docs"]
 
 
 class _Report(logging.Handler):

@@ -5,10 +5,12 @@ from typing import cast, override
 
 import click
 
+from meldcode_site.console import write_what_can_be_written
 from meldcode_site.dutch import speak_dutch
 from meldcode_site.garbage import garbage_left
 
 speak_dutch()
+write_what_can_be_written()
 
 _COMMANDS = ("build", "check", "copy", "new", "serve")
 

@@ -117,11 +117,14 @@ class Workshop:
             self.error = ""
             self._tell("De site is gemaakt.")
 
-    def make_on_change(self, sources: list[Path], stop: threading.Event) -> None:
-        """Make the site whenever one of these files, or a file in one of these folders, changes; until `stop`."""
-        seen = _fingerprint(sources)
+    def make_on_change(self, sources: Callable[[], list[Path]], stop: threading.Event) -> None:
+        """Make the site whenever one of these files, or a file in one of these folders, changes; until `stop`.
+
+        What the sources are is asked at each look: a file can come that was not there.
+        """
+        seen = _fingerprint(sources())
         while not stop.wait(_LOOK_EVERY):
-            now = _fingerprint(sources)
+            now = _fingerprint(sources())
             if now != seen:
                 seen = now
                 self.make()

@@ -10,7 +10,7 @@ ENGLISH = re.compile(
 )
 
 
-@pytest.mark.parametrize("command", [[], ["new"], ["check"], ["serve"], ["build"]])
+@pytest.mark.parametrize("command", [[], ["new"], ["check"], ["copy"], ["serve"], ["build"]])
 def test_the_help_is_dutch_and_ends_with_an_example(run: Run, command: list[str]) -> None:
     done = run(*command, "--help")
     assert done.returncode == 0
@@ -26,6 +26,9 @@ def test_the_help_is_dutch_and_ends_with_an_example(run: Run, command: list[str]
         (["build", "weg"], "Map 'weg' bestaat niet."),
         (["check", "--format", "pdf"], "'pdf' kan hier niet; kies uit 'text', 'json'."),
         (["serve", "--port", "x"], "'x' is geen getal."),
+        (["serve", "--port", "70000"], "een poort is een getal van 0 tot en met 65535"),
+        (["copy", "weg.md"], "'weg.md' is geen tekst van ons"),
+        (["new", "x", "--soort", "mbo"], "'mbo' kan hier niet; kies uit 'basisonderwijs'"),
         (["new"], "Er ontbreekt 'MAP'"),
     ],
 )

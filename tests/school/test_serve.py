@@ -66,8 +66,12 @@ def test_a_change_shows_and_a_mistake_is_told_in_the_page(primary: Path, address
     wait_for(address, "/controle/", 200, "is hier onbekend")
     assert get(address, "/assets/meldcode/icon.svg")[0] == 200
     assert "De Zwaluw" in (primary / "site/index.html").read_text("utf-8")
-    change(primary / "school.yml", ("  plats:", "  plaats:"))
-    wait_for(address, "/", 200, "De Zwaluw")
+    change(primary / "school.yml", ("  plats:", "  plaats:"), ('  logo: ""', "  logo: Logo.PNG"))
+    wait_for(address, "/", 500, "het bestand Logo.PNG is er niet")
+    (primary / "Logo.PNG").write_bytes(b"x")
+    wait_for(address, "/", 500, "geen plaatje")
+    (primary / "Logo.PNG").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 20)
+    wait_for(address, "/", 200, "assets/school/logo.png")
 
 
 def test_the_publisher_sees_the_report_and_a_visitor_does_not(primary: Path, address: str) -> None:

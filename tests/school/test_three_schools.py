@@ -1,9 +1,16 @@
 """Three schools try it: one with the defaults, one with its own roles and pages, one with many mistakes."""
 
 import json
+import os
+import shlex
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
+from meldcode_site.errors import SiteError
+from meldcode_site.new.scaffold import Beginning, scaffold
 from school.conftest import Run, answers, change
 
 
@@ -171,6 +178,68 @@ def test_new_asks_what_it_needs_to_know(run: Run, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr + done.stdout
     assert run("build", "map").returncode == 0
     assert "De &#34;Eik&#34;: #1" in (tmp_path / "map/site/index.html").read_text("utf-8")
+
+
+def test_new_tells_of_files_before_it_asks(run: Run, primary: Path) -> None:
+    again = run("new", "school", input="")
+    assert again.returncode == 1
+    assert "school/school.yml: dit bestand is er al" in again.stderr
+    assert again.stdout == ""
+    assert "school.yml: dit is een bestand" in run("new", primary / "school.yml", input="").stderr
+
+
+def test_new_asks_again_knows_a_choice_by_its_beginning_and_ends_with_a_line_to_paste(run: Run, tmp_path: Path) -> None:
+    done = run("new", "mijn school", input="\nHet Kompas\nVoortgezet\nEde\n\nStichting\n\n\n")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("Hier is een antwoord nodig.") == 2
+    assert "soort: voortgezet onderwijs" in (tmp_path / "mijn school/school.yml").read_text("utf-8")
+    line = done.stdout.splitlines()[-1].partition("Nu: meldcode ")[2]
+    assert shlex.split(line) == ["serve", "mijn school"]
+
+
+def test_new_leaves_nothing_when_the_disk_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "map").mkdir()
+    (tmp_path / "map/notitie.txt").write_text("van mij")
+    rename = Path.rename
+
+    def refuse(self: Path, to: Path) -> Path:
+        if to.name == "netlify.toml":
+            raise OSError(28, "No space left on device")
+        return rename(self, to)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(SiteError, match=r"deze map is niet te schrijven: de schijf is vol"):
+        scaffold(
+            tmp_path / "map",
+            Beginning(naam="x", soort="leerplicht", plaats="x", bestuur="x", systeem="x", regio="x"),
+            "1",
+        )
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["notitie.txt"]
+
+
+def test_a_report_can_be_read_in_any_encoding(run: Run, primary: Path) -> None:
+    for encoding, mark in (("cp1252", "+"), ("utf-8", "✓")):
+        environment = os.environ | {"PYTHONIOENCODING": encoding}
+        done = run("check", primary, env=environment)
+        assert done.returncode == 0, done.stderr
+        assert f"  {mark} voldaan" in done.stdout
+        assert run("check", "school", "--format", "json", env=environment).returncode == 0
+
+
+def test_the_program_runs_as_a_module_too(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "meldcode_site", "--help"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.startswith("Gebruik: python -m meldcode_site")
+
+
+def test_an_older_python_is_told_what_to_install(root: Path) -> None:
+    older = next(filter(None, (shutil.which(f"python3.{minor}", path="/usr/bin") for minor in (12, 11, 10, 9))), None)
+    if older is None:
+        pytest.skip("this machine has no older Python to try it with")
+    code = f"import sys; sys.path.insert(0, {str(root / 'site_plugins')!r}); import meldcode_site.cli"
+    done = subprocess.run([older, "-c", code], capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert "is te oud voor Meldcode Site. Installeer Python 3.13 of nieuwer" in done.stderr
 
 
 def test_new_goes_beside_other_files(run: Run, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def command(folder: Path, form: str, strict: bool) -> None:
     """Kijk of de meldcode heeft wat de wet vraagt, en wat verstandig is."""
     with shared.told_failures():
         report = report_on(folder)
-    click.echo(json.dumps(report.as_data(), ensure_ascii=False, indent=1) if form == "json" else as_text(report))
+    click.echo(json.dumps(report.as_data(), indent=1) if form == "json" else as_text(report))
     if strict and not report.complete():
         sys.exit(1)
 

@@ -5,25 +5,39 @@ from pathlib import Path
 
 import click
 
+from meldcode_site.commands.asking import Asked
+from meldcode_site.commands.asking import Beginning as BeginningOf
 from meldcode_site.commands.shared import WithExamples, told_failures
-from meldcode_site.new.scaffold import Beginning, scaffold
+from meldcode_site.console import as_typed
+from meldcode_site.new.scaffold import Beginning, refuse_existing, scaffold
 from meldcode_site.school.sectors import SECTORS
 
 
+def _free(ctx: click.Context, param: click.Parameter, folder: Path) -> Path:  # noqa: ARG001 -- click's form
+    """The folder, once it is known that all can be written there: before anything is asked."""
+    with told_failures():
+        refuse_existing(folder)
+    return folder
+
+
 @click.command("new", cls=WithExamples, epilog="meldcode new mijn-school")
-@click.argument("folder", metavar="MAP", type=click.Path(path_type=Path))
-@click.option("--naam", metavar="TEKST", prompt="Hoe heet de school", help="De naam van de school.")
+@click.argument("folder", metavar="MAP", type=click.Path(path_type=Path), callback=_free, is_eager=True)
+@click.option("--naam", cls=Asked, metavar="TEKST", prompt="Hoe heet de school", help="De naam van de school.")
 @click.option(
     "--soort",
+    cls=Asked,
     prompt="Wat voor onderwijs",
-    type=click.Choice(list(SECTORS)),
+    type=BeginningOf(list(SECTORS)),
     default="basisonderwijs",
     help="Het soort onderwijs.",
 )
-@click.option("--plaats", metavar="TEKST", prompt="In welke plaats", help="De plaats.")
-@click.option("--bestuur", metavar="TEKST", prompt="Hoe heet het bestuur", help="Het bestuur (bevoegd gezag).")
+@click.option("--plaats", cls=Asked, metavar="TEKST", prompt="In welke plaats", help="De plaats.")
+@click.option(
+    "--bestuur", cls=Asked, metavar="TEKST", prompt="Hoe heet het bestuur", help="Het bestuur (bevoegd gezag)."
+)
 @click.option(
     "--systeem",
+    cls=Asked,
     metavar="TEKST",
     prompt="Welk leerlingvolgsysteem",
     default="ParnasSys",
@@ -31,6 +45,7 @@ from meldcode_site.school.sectors import SECTORS
 )
 @click.option(
     "--regio",
+    cls=Asked,
     metavar="TEKST",
     prompt="Welke Veilig Thuis-organisatie",
     default="Veilig Thuis",
@@ -42,4 +57,4 @@ def command(folder: Path, **beginning: str) -> None:
         files = scaffold(folder, Beginning(**beginning), version("meldcode-site"))
     for name in files:
         click.echo(f"  {folder / name}")
-    click.echo(f"De map is klaar. Nu: meldcode serve {folder}")
+    click.echo(f"De map is klaar. Nu: meldcode serve {as_typed(folder)}")

@@ -15,12 +15,25 @@ from meldcode_site.errors import SiteError
 from meldcode_site.school.load import PROFILE, load_profile
 from meldcode_site.serve import LOOPBACK, REPORT_URL, SiteServer, Workshop, preview
 
+_HIGHEST_PORT = 65535
+
+
+def _port(ctx: click.Context, param: click.Parameter, port: int) -> int:  # noqa: ARG001 -- click's form
+    if not 0 <= port <= _HIGHEST_PORT:
+        raise click.BadParameter(f"een poort is een getal van 0 tot en met {_HIGHEST_PORT}.")
+    return port
+
 
 @click.command("serve", cls=WithExamples, epilog="meldcode serve --no-open")
 @FOLDER
 @SITE
 @click.option(
-    "--port", metavar="GETAL", type=int, default=8000, help="De poort; is die bezet, dan neemt de opdracht een andere."
+    "--port",
+    metavar="GETAL",
+    type=int,
+    default=8000,
+    callback=_port,
+    help="De poort; is die bezet, dan neemt de opdracht een andere.",
 )
 @click.option("--open/--no-open", "open_browser", default=True, help="Open de browser, of niet.")
 def command(folder: Path, site: Path | None, port: int, open_browser: bool) -> None:
@@ -38,7 +51,7 @@ def command(folder: Path, site: Path | None, port: int, open_browser: bool) -> N
     stop = threading.Event()
     try:
         _show(f"http://{LOOPBACK}:{web.server_port}", open_browser)
-        threading.Thread(target=workshop.make_on_change, args=(source_files(folder), stop), daemon=True).start()
+        threading.Thread(target=workshop.make_on_change, args=(lambda: source_files(folder), stop), daemon=True).start()
         web.serve_forever()
     except KeyboardInterrupt:
         click.echo()

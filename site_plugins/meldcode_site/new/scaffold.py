@@ -60,16 +60,27 @@ def scaffold(folder: Path, beginning: Beginning, version: str) -> list[str]:
         SiteError: a file is there already, or the folder cannot be written.
     """
     files = _render(beginning, version)
-    there = [name for name in files if os.path.lexists(folder / name)]
-    if there:
-        raise SiteError(
-            *(Problem(Place(folder / name), "dit bestand is er al; er is niets geschreven") for name in there)
-        )
+    refuse_existing(folder)
     try:
         _write(folder, files)
     except OSError as error:
         raise SiteError(Problem(Place(folder), f"deze map is niet te schrijven: {why(error)}")) from None
     return sorted(files)
+
+
+def refuse_existing(folder: Path) -> None:
+    """See to it that none of the files that are written is there.
+
+    Raises:
+        SiteError: some are, or the folder is a file itself.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise SiteError(Problem(Place(folder), "dit is een bestand; kies een andere naam voor de map"))
+    there = [name for name in (*_TEMPLATES, SCHEMA) if os.path.lexists(folder / name)]
+    if there:
+        raise SiteError(
+            *(Problem(Place(folder / name), "dit bestand is er al; er is niets geschreven") for name in there)
+        )
 
 
 def _render(beginning: Beginning, version: str) -> dict[str, str]:
