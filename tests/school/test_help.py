@@ -28,7 +28,7 @@ def test_the_help_is_dutch_and_ends_with_an_example(run: Run, command: list[str]
         (["serve", "--port", "x"], "'x' is geen getal."),
         (["serve", "--port", "70000"], "een poort is een getal van 0 tot en met 65535"),
         (["copy", "weg.md"], "'weg.md' is geen tekst van ons"),
-        (["new", "x", "--soort", "mbo"], "'mbo' kan hier niet; kies uit 'basisonderwijs'"),
+        (["new", "x", "--soort", "kleuters"], "'kleuters' kan hier niet; kies uit 'basisonderwijs'"),
         (["new"], "Er ontbreekt 'MAP'"),
     ],
 )
