@@ -20,6 +20,7 @@ LARGEST = 100_000
 
 _FAST = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 """Ten times as fast where it is there, as on every usual machine; the other one tells better what is wrong."""
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DEEPEST = 20
 _BEGINS = (
     yaml.BlockMappingStartToken,
@@ -98,9 +99,15 @@ def text_of(path: Path, largest: int) -> str:
         raise SiteError(problem(f"dit bestand is niet te lezen ({why(error)})")) from None
 
 
+def is_utf_16(path: Path) -> bool:
+    """Whether a file begins with the mark of UTF-16."""
+    with path.open("rb") as file:
+        return file.read(2) in _UTF_16
+
+
 def _decoded(path: Path, content: bytes) -> str:
     """The text in a file: UTF-8, or UTF-16 that says so at its beginning, as some programs on Windows write it."""
-    encoding = "utf-16" if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+    encoding = "utf-16" if content.startswith(_UTF_16) else "utf-8-sig"
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:

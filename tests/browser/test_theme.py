@@ -7,7 +7,7 @@ from pathlib import Path
 from browser.conftest import OpenPage
 from browser.form import Form
 from browser.replaced import hold
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 SCRIPT = re.compile(r"/assets/javascripts/bundle\.")
 
@@ -93,3 +93,14 @@ def test_the_style_sheet_that_is_asked_for_ahead_is_the_one_that_is_used(page: P
     page.on("request", lambda request: asked.append(request.url) if request.resource_type == "stylesheet" else None)
     page.goto(f"{site_url}stappen/stap-1/", wait_until="networkidle")
     assert len(asked) == len(set(asked)) == 1
+
+
+def test_a_page_that_is_opened_as_a_file_says_that_a_site_needs_a_host(
+    browser: Browser, site: Path, site_url: str
+) -> None:
+    page = browser.new_page()
+    page.goto((site / "index.html").as_uri())
+    expect(page.locator(".mc-los")).to_be_visible()
+    page.goto(site_url)
+    expect(page.locator(".mc-los")).to_be_hidden()
+    page.close()

@@ -34,7 +34,7 @@ from meldcode_site.school.tasks import tasks
 from meldcode_site.school.variables import variables
 from meldcode_site.theme_templates import quickened
 from meldcode_site.words import Words, dutch_date
-from meldcode_site.yaml_text import text_of
+from meldcode_site.yaml_text import is_utf_16, text_of
 
 STYLESHEET = "assets/school/school.css"
 
@@ -156,9 +156,9 @@ class SchoolPlugin(BasePlugin[SchoolConfig]):
 
 
 def _own_file(config: MkDocsConfig, name: str, path: Path) -> File:
-    if not name.endswith(".md"):
+    if not name.endswith(".md") or not is_utf_16(path):
         return File.generated(config, name, abs_src_path=str(path))
-    file = File.generated(config, name, content=text_of(path, LARGEST_PAGE))  # it may be of another encoding
+    file = File.generated(config, name, content=text_of(path, LARGEST_PAGE))  # MkDocs would read it as UTF-8
     file.abs_src_path = str(path)  # for errors in it
     return file
 
