@@ -33,7 +33,7 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands,
     epilog="Begin met: meldcode new mijn-school",
-    options_metavar="[KEUZES]",
+    options_metavar="[OPTIES]",
     subcommand_metavar="OPDRACHT ...",
     context_settings={"help_option_names": ["-h", "--help"]},
 )

@@ -112,7 +112,7 @@ class Workshop:
             self._make()
         except self._failures as error:
             self.error = str(error)
-            self._tell(f"De site is niet gemaakt. Dit moet eerst anders:\n{error}")
+            self._tell(f"De site is niet gemaakt. Los dit eerst op:\n{error}")
         else:
             self.error = ""
             self._tell("De site is gemaakt.")
@@ -172,7 +172,7 @@ def _error_page(message: str) -> str:
         '<!doctype html><html lang="nl"><meta charset="utf-8"><meta http-equiv="refresh" content="2">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><title>De site is niet gemaakt</title>'
         '<body style="font: 1.1rem/1.6 system-ui, sans-serif; margin: 2rem auto; max-width: 50rem; padding: 0 1rem">'
-        "<h1>De site is niet gemaakt</h1><p>Dit moet eerst anders. Bewaar het bestand; de site komt vanzelf terug.</p>"
+        "<h1>De site is niet gemaakt</h1><p>Los dit eerst op. Bewaar het bestand; de site komt vanzelf terug.</p>"
         f'<pre style="white-space: pre-wrap">{html.escape(message)}</pre>'
         "<p>Je vorige site staat er nog.</p></body></html>"
     )

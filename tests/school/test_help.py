@@ -22,7 +22,7 @@ def test_the_help_is_dutch_and_ends_with_an_example(run: Run, command: list[str]
     ("words", "told"),
     [
         (["bouw"], "De opdracht 'bouw' bestaat niet."),
-        (["build", "--sit", "x"], "De keuze '--sit' bestaat niet."),
+        (["build", "--sit", "x"], "De optie '--sit' bestaat niet."),
         (["build", "weg"], "Map 'weg' bestaat niet."),
         (["check", "--format", "pdf"], "'pdf' kan hier niet; kies uit 'text', 'json'."),
         (["serve", "--port", "x"], "'x' is geen getal."),

@@ -157,7 +157,7 @@ def test_a_profile_full_of_mistakes_is_told_all_of_them(run: Run, primary: Path)
         "`kleur` is te licht om te lezen: het contrast met wit is 1.2 en moet 4.5 zijn; neem bijvoorbeeld #",
         "`evaluatie_op` is geen datum",
         "kan geen 'juf' zijn; kies uit 'leerkracht', 'aandachtsfunctionaris' of 'directie'",
-        "`bevoegd` is ja of nee",
+        "`bevoegd` moet ja of nee zijn",
     ):
         assert part in told, told
     assert "Traceback" not in told

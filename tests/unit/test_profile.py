@@ -64,9 +64,9 @@ def test_all_problems_are_told_at_once_in_order_with_their_place(profile: Path) 
         " 'integraal kindcentrum' of 'leerplicht'",
         "6:3: `plats` is hier onbekend; bedoel je `plaats`?",
         "12:3: `vastgesteld_op` is geen datum; schrijf jaar-maand-dag, zoals 2026-09-01",
-        "38:5: `doet` is een lijst; zet elk onderdeel op een eigen regel met een streepje ervoor",
+        "38:5: `doet` moet een lijst zijn; zet elk onderdeel op een eigen regel met een streepje ervoor",
         "64:3: `systeem` is nog leeg",
-        "78:3: `bevoegd` is ja of nee",
+        "78:3: `bevoegd` moet ja of nee zijn",
     ]
 
 
@@ -78,9 +78,9 @@ def test_all_problems_are_told_at_once_in_order_with_their_place(profile: Path) 
         ("evaluatie_op: 2027-09-01", "evaluatie_op: [2027-09-01]", "`evaluatie_op` is een tekst van één regel"),
         ("evaluatie_op: 2027-09-01", "evaluatie_op: 20270901", "`evaluatie_op` is geen datum; schrijf"),
         ("soort: basisonderwijs", "soort: []", "`soort` kan geen '[]' zijn; kies uit"),
-        ("bevoegd: ja", "bevoegd: true", "`bevoegd` is ja of nee"),
+        ("bevoegd: ja", "bevoegd: true", "`bevoegd` moet ja of nee zijn"),
         ("systeem: ParnasSys", "plek2: ParnasSys", "`plek2` is hier onbekend; bedoel je `plek`?"),
-        ("disclosure_voorbeelden: []", "disclosure_voorbeelden:", "`disclosure_voorbeelden` is een lijst; zet"),
+        ("disclosure_voorbeelden: []", "disclosure_voorbeelden:", "`disclosure_voorbeelden` moet een lijst zijn; zet"),
         ("telefoon: 0800-2000", "telefoon: bel ons", "`telefoon` is geen Nederlands telefoonnummer"),
         ("telefoon: 0800-2000", "telefoon: 0800-200", "`telefoon` is geen Nederlands telefoonnummer"),
         ("telefoon: 0800-2000", "telefoon: 112", "`telefoon` is geen Nederlands telefoonnummer"),

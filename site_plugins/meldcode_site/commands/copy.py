@@ -16,7 +16,7 @@ from meldcode_site.school.own_files import FOLDER
 @click.argument("page", metavar="[PAGINA]", required=False)
 @FOLDER_ARGUMENT
 def command(page: str | None, folder: Path) -> None:
-    """Zet een tekst van ons in je map, om haar te veranderen. Zonder PAGINA: toon welke er zijn."""
+    """Zet een tekst van ons in je map, om die te veranderen. Zonder PAGINA: toon welke er zijn."""
     with told_failures():
         docs = docs_folder(folder)
         ours = {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.suffix in {".md", ".yml"}}

@@ -37,7 +37,7 @@ def _port(ctx: click.Context, param: click.Parameter, port: int) -> int:  # noqa
 )
 @click.option("--open/--no-open", "open_browser", default=True, help="Open de browser, of niet.")
 def command(folder: Path, site: Path | None, port: int, open_browser: bool) -> None:
-    """Toon de site op deze computer, alleen voor jou, en maak haar opnieuw bij elke wijziging."""
+    """Toon de site op deze computer, alleen voor jou, en maak de site opnieuw bij elke wijziging."""
     target = site or folder / "site"
     workshop = Workshop(
         make=lambda: build_site(folder, target, click.echo),

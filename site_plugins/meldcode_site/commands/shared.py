@@ -25,7 +25,7 @@ class WithExamples(click.Command):
     """A command whose help is Dutch, and ends with examples that are kept as they are written."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        options["options_metavar"] = "[KEUZES]"
+        options["options_metavar"] = "[OPTIES]"
         super().__init__(*args, **options)
 
     @override
@@ -40,5 +40,5 @@ def told_failures(failures: tuple[type[Exception], ...] = (SiteError,)) -> Itera
     try:
         yield
     except failures as error:
-        click.echo(f"{click.style('Dit moet eerst anders:', fg='red')}\n{error}", err=True)
+        click.echo(f"{click.style('Los dit eerst op:', fg='red')}\n{error}", err=True)
         sys.exit(1)

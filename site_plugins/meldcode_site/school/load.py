@@ -33,8 +33,8 @@ _OTHER_SIZE = {
     "maxItems": "heeft te veel onderdelen",
 }
 _OTHER_TYPE = {
-    "array": "is een lijst; zet elk onderdeel op een eigen regel met een streepje ervoor",
-    "object": "bestaat uit meer regels, elk met een sleutel en een waarde",
+    "array": "moet een lijst zijn; zet elk onderdeel op een eigen regel met een streepje ervoor",
+    "object": "moet uit meerdere regels bestaan, elk met een sleutel en een waarde",
 }
 
 
@@ -87,7 +87,7 @@ def _told(error: ValidationError) -> Iterator[tuple[Location, str]]:
 def _wrong(error: ValidationError, asked: Schema) -> str:
     match error.kind:
         case ValidationErrorKind.Enum(options=["ja", "nee"]):
-            return "is ja of nee"
+            return "moet ja of nee zijn"
         case ValidationErrorKind.Enum(options=options):
             *others, last = (f"'{option}'" for option in options)
             return f"kan geen '{error.instance!s:.80}' zijn; kies uit {', '.join(others)} of {last}"
