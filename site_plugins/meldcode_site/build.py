@@ -1,6 +1,7 @@
 """Builds a site with MkDocs, in this process, and puts it in place only when all of it succeeded."""
 
 import logging
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from meldcode_site.publishing.place import replacing
 from meldcode_site.school.load import PROFILE, load_profile
 from meldcode_site.school.own_files import FOLDER
 from meldcode_site.school.picture import PICTURES
+
+_ENGLISH = re.compile(r"Error (?:reading|building) page '[^']*':\s*")
+"""What MkDocs puts before an error of ours, which tells its place itself."""
 
 
 class BuildError(Exception):
@@ -104,7 +108,7 @@ class _Report(logging.Handler):
         self.lines: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage())
+        self.lines.append(_ENGLISH.sub("", record.getMessage()))
 
     def text(self) -> str:
-        return "\n".join(dict.fromkeys(self.lines))
+        return "\n".join(dict.fromkeys(filter(None, self.lines)))

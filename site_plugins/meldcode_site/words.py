@@ -148,10 +148,11 @@ class Words:
             return fill_in(_environment(finalize), template, self.variables, name)
         except (TemplateSyntaxError, NotPlainError) as error:
             place = Place(path, error.lineno + first_line - 1)
-            raise SiteError(Problem(place, f"dit sjabloon klopt niet: {error.message}")) from None
+            why = error.message if isinstance(error, NotPlainError) else "kijk naar de accolades, en naar `if` en `for`"
+            raise SiteError(Problem(place, f"dit sjabloon klopt niet: {why}")) from None
         except (TemplateError, TypeError, ArithmeticError, LookupError, ValueError) as error:
             place = Place(path, _template_line(error) + first_line - 1)
-            raise SiteError(Problem(place, f"deze waarde is er niet of past hier niet: {error}")) from None
+            raise SiteError(Problem(place, f"deze waarde is er niet of past hier niet: {_named(error)}")) from None
 
 
 @cache  # what is compiled in one is of use to the next
@@ -167,6 +168,12 @@ def _environment(finalize: Callable[[object], str]) -> ImmutableSandboxedEnviron
     env.globals.clear()
     env.filters = dict(FILTERS)
     return env
+
+
+def _named(error: BaseException) -> str:
+    """The name that is not there, which Jinja tells in English; else what the error says."""
+    found = re.search(r"^'([^']+)' is undefined|has no attribute '([^']+)'", str(error))
+    return f"`{found[1] or found[2]}`" if found else str(error)
 
 
 def _template_line(error: BaseException) -> int:

@@ -66,7 +66,8 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> Slip:
     if mark is None or context is None:
         return Slip(0, 0, _OTHERWISE)
     last = min(mark.line, len(lines) - 1)
-    found = _strange_indent(lines, last) or _opening_apostrophe(lines, min(context.line, last), last)
+    first = min(context.line, last)
+    found = _strange_indent(lines, first, last) or _opening_apostrophe(lines, first, last)
     if found:
         return found
     for pattern, tell in _MEANINGS.items():
@@ -113,8 +114,8 @@ def _run_together(token: yaml.ScalarToken, lines: list[str]) -> Slip | None:
     return None
 
 
-def _strange_indent(lines: list[str], last: int) -> Slip | None:
-    for number in range(last, -1, -1):
+def _strange_indent(lines: list[str], first: int, last: int) -> Slip | None:
+    for number in range(last, first - 1, -1):
         found = _STRANGE_INDENT.match(lines[number])
         if found:
             name = "een tab" if found["strange"] == "\t" else "een vaste spatie (een teken uit Word of van een website)"

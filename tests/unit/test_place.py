@@ -1,6 +1,7 @@
 """Nothing that a folder holds is lost when a site is put in its place, whatever happens on the way."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -260,13 +261,15 @@ def test_an_old_site_that_cannot_be_removed_is_told_and_removed_later(
 
 
 def test_a_folder_of_others_with_such_a_name_and_one_in_use_stay(owner: Owner, tmp_path: Path) -> None:
-    (tmp_path / ".web-oud").mkdir()
+    (tmp_path / ".web.meldcode-oud").mkdir()
+    (tmp_path / ".web.meldcode-oud/brief.docx").write_text("brief")
+    os.utime(tmp_path / ".web.meldcode-oud", (0, 0))
     with replacing(tmp_path / "web", print) as first:
         (first / "eerste.html").write_text("x")
         publish(tmp_path / "web", owner, "tweede.html")
         assert files(tmp_path / "web") == {"tweede.html"}
     assert files(tmp_path / "web") == {"eerste.html"}
-    assert {path.name for path in tmp_path.iterdir()} == {"school", "web", ".web-oud"}
+    assert {path.name for path in tmp_path.iterdir()} == {"school", "web", ".web.meldcode-oud"}
 
 
 def test_where_nothing_can_be_written_is_told(owner: Owner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -274,7 +277,7 @@ def test_where_nothing_can_be_written_is_told(owner: Owner, tmp_path: Path, monk
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("tempfile.mkdtemp", refuse)
-    with pytest.raises(SiteError, match="hier moet je kunnen schrijven: wat nieuw is, wordt eerst naast `web` gemaakt"):
+    with pytest.raises(SiteError, match="hier moet je kunnen schrijven, want wat nieuw is komt eerst naast `web`"):
         publish(tmp_path / "web", owner, "index.html")
     with pytest.raises(SiteError, match=r"school.yml: hier moet je kunnen schrijven.*hier staat al iets met deze naam"):
         publish(owner.folder / "school.yml/web", owner, "index.html")

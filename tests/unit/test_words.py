@@ -108,6 +108,20 @@ def test_lines_that_only_look_like_a_list_stay_text() -> None:
     assert as_meant(text) == text
 
 
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        ("{{ weg }}", "deze waarde is er niet of past hier niet: `weg`"),
+        ("{{ datum.weg }}", "deze waarde is er niet of past hier niet: `weg`"),
+        ("{% if %}", "dit sjabloon klopt niet: kijk naar de accolades, en naar `if` en `for`"),
+    ],
+)
+def test_a_mistake_in_a_template_is_told_in_dutch(template: str, told: str) -> None:
+    with pytest.raises(SiteError) as caught:
+        Words({"datum": datetime.date(2026, 9, 1)}).markdown(template, PAGE)
+    assert str(caught.value) == f"pagina.md:1: {told}"
+
+
 def test_a_table_in_an_agreement_is_a_table() -> None:
     shown = Shown(markdown_value("Wie belt:\n| wie | wanneer |\n|---|---|\n| IB | ma |\n"))
     assert [tag for tag in shown.tags if tag in {"p", "table", "td"}] == ["p", "table", "td", "td"]

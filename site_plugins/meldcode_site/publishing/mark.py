@@ -53,7 +53,7 @@ def refuse_other_folders(target: Path, owner: Owner) -> None:
         SiteError: anything else is there, or it is the school's folder, one around it, or that of its own pages.
     """
     refused = partial(Problem, Place(target))
-    if target.is_symlink():
+    if target.is_symlink() or target.is_junction():
         raise SiteError(refused("dit is een verwijzing naar elders; noem de map zelf"))
     if os.path.lexists(target) and not target.is_dir():
         raise SiteError(refused("hier staat al een bestand met deze naam; kies voor de site een andere map"))

@@ -36,7 +36,9 @@ def scratch_beside(target: Path) -> Iterator[Path]:
         tidy_up(target)
         scratch = Path(tempfile.mkdtemp(prefix=_prefix(target), dir=target.parent))
     except OSError as error:
-        told = f"hier moet je kunnen schrijven: wat nieuw is, wordt eerst naast `{target.name}` gemaakt ({why(error)})"
+        told = (
+            f"hier moet je kunnen schrijven, want wat nieuw is komt eerst naast `{target.name}` te staan ({why(error)})"
+        )
         raise SiteError(Problem(Place(target.parent), told)) from None
     try:
         with (scratch / _IN_USE).open("w") as in_use:
@@ -63,7 +65,7 @@ def replacing(target: Path, tell: Callable[[str], object]) -> Iterator[Path]:
         SiteError: nothing can be written there, or what is there cannot be replaced.
     """
     with scratch_beside(target) as scratch:
-        made = scratch / "new"
+        made = _new(scratch)
         made.mkdir()
         yield made
         try:
@@ -77,8 +79,8 @@ def replacing(target: Path, tell: Callable[[str], object]) -> Iterator[Path]:
 def tidy_up(target: Path) -> None:
     """Remove what stopped programs left beside `target`; a site that was to be replaced and was not goes back."""
     for scratch in [path for path in target.parent.iterdir() if path.name.startswith(_prefix(target))]:
-        if _is_abandoned(scratch):
-            with suppress(OSError):
+        with suppress(OSError):  # another program is at work in it, or was faster
+            if _is_abandoned(scratch):
                 if _holds_the_only_site(scratch, target):
                     _old(scratch).rename(target)
                 _remove(scratch)
@@ -125,18 +127,27 @@ def _old(scratch: Path) -> Path:
     return scratch / "old"
 
 
+def _new(scratch: Path) -> Path:
+    return scratch / "new"
+
+
 def _prefix(target: Path) -> str:
     return f".{target.name}.meldcode-"
 
 
 def _is_abandoned(scratch: Path) -> bool:
+    """Whether a folder with such a name is one of ours, and nobody is at work in it.
+
+    Raises:
+        OSError: somebody is.
+    """
+    if not {path.name for path in scratch.iterdir()} <= {_IN_USE, _old(scratch).name, _new(scratch).name}:
+        return False
     try:
         with (scratch / _IN_USE).open("r+") as in_use:
             _lock(in_use)
     except FileNotFoundError:
         return time.time() - scratch.stat().st_mtime > _JUST_MADE
-    except OSError:  # another program is at work in it
-        return False
     return True
 
 

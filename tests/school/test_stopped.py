@@ -1,0 +1,45 @@
+"""Real builds that are stopped, or that run at once: one whole site is there, and nothing else stays behind."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from meldcode_site.publishing.mark import MARK
+from school.conftest import Run
+
+
+def build(school: Path) -> subprocess.Popen[bytes]:
+    command = Path(sys.executable).with_name("meldcode")
+    return subprocess.Popen([command, "build", school], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def is_whole(site: Path) -> bool:
+    files = json.loads((site / MARK).read_text("utf-8"))["bestanden"]
+    return len(files) > 100 and all((site / name).is_file() for name in files)
+
+
+def test_a_build_that_is_killed_leaves_one_whole_site(run: Run, primary: Path) -> None:
+    before = {path.name for path in primary.iterdir()} | {"site"}
+    assert run("build", "school").returncode == 0
+    (primary / "site/CNAME").write_text("meldcode.example.nl")
+    for seconds in (0.4, 0.7, 0.9, 1.1, 1.4):
+        with build(primary) as building:
+            try:
+                building.wait(seconds)
+            except subprocess.TimeoutExpired:
+                building.kill()
+        assert is_whole(primary / "site"), seconds
+    assert run("build", "school").returncode == 0
+    assert is_whole(primary / "site")
+    assert (primary / "site/CNAME").read_text() == "meldcode.example.nl"
+    assert {path.name for path in primary.iterdir()} == before
+
+
+def test_two_builds_at_once_both_end_well(primary: Path) -> None:
+    before = {path.name for path in primary.iterdir()} | {"site"}
+    with build(primary) as one, build(primary) as other:
+        ended = [one.communicate()[1], other.communicate()[1]]
+    assert (one.returncode, other.returncode) == (0, 0), ended
+    assert is_whole(primary / "site")
+    assert {path.name for path in primary.iterdir()} == before
