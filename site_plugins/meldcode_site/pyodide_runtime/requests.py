@@ -1,5 +1,6 @@
 """Requests of every kind, good and bad, for the rehearsal of the runtime; made from the core's own vocabulary."""
 
+import base64
 import itertools
 import json
 from collections.abc import Iterable, Iterator
@@ -42,6 +43,8 @@ _NARROW, _WIDE, _WIDEST = "Eén kind, één keer.", "Zoë zei \u2018ja\u2019 \u2
 """Python keeps a text in one, two or four bytes for each character, and has functions for each."""
 _NOTE = "Bel Jan de Vries: 06-12345678, of mail jan@voorbeeld.nl. Zijn nummer: 123456782.\n- Dat was 12 november."
 _NOW = "2026-11-24T14:05"
+_SIZES = (6, 1_000, 10_000)
+"""Of what a file holds, in bytes: for more than 512 Python has other functions, and for more than 5 kB others still."""
 _CASE = {
     "antwoorden": {"afw-1": "ja", "afw-2": "nee", "afw-3": "weet_niet"},
     "situaties": [*Situatie],
@@ -93,8 +96,8 @@ def _many_brackets() -> Iterator[str]:
 def _notes() -> Iterator[tuple[str, str]]:
     for note in ("", _NARROW, _WIDE, _WIDEST, _NOTE, f"{_NOTE} {_WIDEST}"):
         yield "nalezen", _asked(tekst=note, bekend=[_NARROW, _WIDE])
-    for titel in (_NARROW, _WIDEST):
-        yield "herinnering", _asked(datum="2027-02-01", uid="a" * 32, nu=_NOW, titel=titel, tekst=_NOTE * 3)
+    for titel, tekst in ((_NARROW, _NOTE * 3), (_WIDEST, _NOTE * 3), ("\u2026", "\u2026")):
+        yield "herinnering", _asked(datum="2027-02-01", uid="a" * 32, nu=_NOW, titel=titel, tekst=tekst)
 
 
 def _records() -> Iterator[tuple[str, str]]:
@@ -126,11 +129,13 @@ def _files() -> Iterator[tuple[str, str]]:
         saved = json.loads(dossier_inhoud(content))["inhoud"]
         for text in (saved, saved[:-1]):
             yield "dossier_zaak", _asked(inhoud=text, protocol="2027-1", voorbeelden={"b1-a-03": _WIDE})
-    envelope = _asked(zout="AAECAwQFBgcICQoLDA0ODw==", nonce="AAECAwQFBgcICQoL", inhoud="Z2VoZWlt")
-    yield "dossier_bestand", envelope
-    file = json.loads(dossier_bestand(envelope))["bestand"]
-    for text in (file, file[:-3]):
-        yield "dossier_openen", _asked(bestand=text)
+    for size in _SIZES:
+        content = base64.b64encode(bytes(number % 251 for number in range(size))).decode()
+        envelope = _asked(zout="AAECAwQFBgcICQoLDA0ODw==", nonce="AAECAwQFBgcICQoL", inhoud=content)
+        yield "dossier_bestand", envelope
+        file = json.loads(dossier_bestand(envelope))["bestand"]
+        for text in (file, file[:-3], file[:-5]):
+            yield "dossier_openen", _asked(bestand=text)
 
 
 def _asked(**request: object) -> str:
