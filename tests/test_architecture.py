@@ -90,7 +90,7 @@ def test_the_browser_scripts_store_nothing_and_send_nothing(root: Path) -> None:
         code = without_comments(script)
         forbidden = (
             r"localStorage|sessionStorage|indexedDB|cookie|sendBeacon|XMLHttpRequest|WebSocket|"
-            r"location\.(?!replace\(this\.#link\.href\))|history\b"
+            r"location\.(?!replace\(this\.#link\.href\)|reload\(\))|history\b"
         )
         if script.name == "screens.mjs":
             # Into the browser's history goes the number of a screen and nothing else.

@@ -15,6 +15,11 @@ LOOPBACK = "127.0.0.1"
 REPORT_URL = "/controle/"
 """Where the publisher sees the report; it is no part of the site."""
 
+_WORKER_URL = "/service-worker.js"
+_FORGETS = Path(__file__).with_name("preview-worker.js")
+_REGISTERS_URL = "/assets/meldcode/offline.mjs"
+"""The script of the site that lets a browser keep it: the preview has none."""
+
 _LOOK_EVERY = 0.5
 """Seconds between two looks at the school's files."""
 
@@ -52,6 +57,10 @@ class PreviewHandler(SiteHandler):
         path = self.path.partition("?")[0]
         if path == REPORT_URL:
             self._answer(HTTPStatus.OK, self.workshop.report())
+        elif path == _WORKER_URL:
+            self._answer(HTTPStatus.OK, _FORGETS.read_text("utf-8"), "text/javascript")
+        elif path == _REGISTERS_URL:
+            self._answer(HTTPStatus.OK, "", "text/javascript")
         elif self.workshop.error and path.endswith(("/", ".html")):
             self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, _error_page(self.workshop.error))
         else:
@@ -63,10 +72,10 @@ class PreviewHandler(SiteHandler):
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
 
-    def _answer(self, status: HTTPStatus, page: str) -> None:
-        content = page.encode()
+    def _answer(self, status: HTTPStatus, text: str, kind: str = "text/html") -> None:
+        content = text.encode()
         self.send_response(status)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)

@@ -175,7 +175,7 @@ def visit_once_all_is_closed(context: BrowserContext, host: Host, heading: str) 
 
 def spoil_file(host: Host) -> None:
     change(host, "Half")
-    (host.site / "begrippen/index.html").write_text("<!doctype html><title>Inloggen</title>")
+    (host.site / "site.webmanifest").write_text("{}")
 
 
 def spoil_missing(host: Host) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import override
 
 import pytest
-from browser.form import Form
+from browser.form import Form, KindcheckForm
 from browser.outside import WAYS_OUT, Outside
+from browser.test_dossier import open_file, save
 from meldcode_site.serve import SiteHandler, SiteServer
 from playwright.sync_api import Browser, Page, expect
 
@@ -34,7 +35,7 @@ def test_only_because_it_starts_from_memory_does_the_policy_bind_it(
     page: Page, site_url: str, outside: Outside
 ) -> None:
     page.goto(f"{site_url}afwegingskader/")
-    script = f"{site_url}assets/javascripts/lunr/min/lunr.stemmer.support.min.js"
+    script = f"{site_url}service-worker.js"
     with page.expect_worker(lambda worker: worker.url.startswith(site_url)) as started:
         page.evaluate("(url) => void (window.free = new Worker(url))", script)
     assert started.value.evaluate(WAYS_OUT, outside.url)["fetch"] == "reached"
@@ -113,11 +114,26 @@ def url_with_headers(site: Path) -> Iterator[str]:
     web.server_close()
 
 
-def test_all_of_it_works_behind_the_headers_too(page: Page, url_with_headers: str) -> None:
+def test_all_of_it_works_behind_the_headers_too(page: Page, url_with_headers: str, tmp_path: Path) -> None:
     errors: list[str] = []
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    form = (
-        Form(page, url_with_headers).open().ready().answer("afw-1", "ja").answer("afw-2", "ja").answer("afw-3", "nee")
+    page.context.on("weberror", lambda error: errors.append(str(error.error)))
+    page.goto(url_with_headers)
+    page.get_by_role("dialog").get_by_role("textbox").click()
+    page.keyboard.type("disclosure")
+    expect(page.locator(".md-search-result__item mark").first).to_be_visible()
+    KindcheckForm(page, url_with_headers).open().answer("kindcheck-1", "nee").expect_outcome(
+        "uitkomst-niet-aan-de-orde"
     )
-    form.expect_outcome("uitkomst-melden")
+    form = Form(page, url_with_headers).open().ready().note("afw-1", "Ik hoorde van Bram dat het thuis misgaat.")
+    expect(page.locator("#notitie-afw-1-herkend")).to_be_visible()
+    form.answer("afw-1", "ja").answer("afw-2", "weet_niet").answer("afw-3", "ja").answer("afw-4", "ja")
+    form.expect_outcome("uitkomst-hulp-loopt")
+    page.get_by_role("button", name="Toon het verslag").click()
+    expect(page.locator("[data-verslag]")).to_be_visible()
+    path = save(form, tmp_path)
+    page.get_by_role("button", name="Wis alles").click()
+    page.get_by_role("dialog").get_by_role("button", name="Ja, wis alles").click()
+    open_file(form.expect_question("afw-1"), path)
+    form.expect_question("afw-5").expect_outcome("uitkomst-hulp-loopt")
     assert errors == []

@@ -64,7 +64,7 @@ def test_every_script_style_and_runtime_file_is_that_of_a_part_with_a_licence(bi
         for path in site.rglob("*")
         if path.suffix in SOFTWARE
     }
-    assert len(shipped) > 15
+    assert len(shipped) > 12
     assert {name: told.get(name) for name in shipped} == shipped
     assert [name for name in told if not (site / name).is_file()] == []
 
@@ -119,8 +119,9 @@ def test_all_that_the_theme_packed_is_named(site: Path) -> None:
         for source in json.loads(path.read_text("utf-8"))["sources"]
         if (found := re.search(r"node_modules/((?:@[^/]+/)?[^/]+)", source))
     }
-    assert packed == {part.name for part in material.contains} - {"material-design-icons"}
-    search = next(site.glob("assets/javascripts/workers/search.*.js")).read_text("utf-8")
+    assert packed == {part.name for part in material.contains} - {"material-design-icons", "lunr-languages"}
+    search = next(site.glob("assets/meldcode/zoeken-*.js")).read_text("utf-8")
+    assert "Lunr languages, `Dutch` language" in search
     assert f'version="{next(part.version for part in material.contains if part.name == "lunr")}"' in search
 
 

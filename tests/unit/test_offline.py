@@ -8,8 +8,8 @@ from meldcode_site.publishing.offline import SERVICE_WORKER, write_service_worke
 
 def site(folder: Path) -> Path:
     for name in (
-        "index.html", "a/index.html", "404.html", "_headers", "sitemap.xml", "x.js.map", "runtime/r.zip",
-        "sbom.cdx.json",
+        "index.html", "a/index.html", "b (1) é/index.html", "404.html", "_headers", "sitemap.xml", "x.js.map",
+        "runtime/r.zip", "sbom.cdx.json",
     ):  # fmt: skip
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -28,6 +28,7 @@ def test_all_that_a_page_can_ask_for_is_kept_with_its_hash(tmp_path: Path) -> No
     assert manifest(tmp_path)["files"] == {
         "": integrity(b"index.html"),
         "a/": integrity(b"a/index.html"),
+        "b (1) \u00e9/": integrity("b (1) é/index.html".encode()),
         "runtime/r.zip": integrity(b"runtime/r.zip"),
     }
 

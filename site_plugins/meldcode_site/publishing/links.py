@@ -31,12 +31,9 @@ class DeadLink:
 
 
 def dead_links(site: Path, pages: Mapping[Path, Page]) -> list[DeadLink]:
-    """Every reference within a site that leads nowhere.
-
-    The error page is left out: a host shows it at any depth, so its links start at the root of the host.
-    """
+    """Every reference within a site that leads nowhere."""
     files = set(names(site))
-    named = {path.relative_to(site).as_posix(): page for path, page in pages.items() if path != site / "404.html"}
+    named = {path.relative_to(site).as_posix(): page for path, page in pages.items()}
     return [link for name, page in named.items() for link in _dead_links_on(name, page, named, files)]
 
 

@@ -9,6 +9,8 @@ from meldcode_site.integrity import as_integrity
 from meldcode_site.publishing.bom import BOM
 
 SERVICE_WORKER = "service-worker.js"
+FALLBACK = "geen-verbinding.html"
+"""The page for what is not on the device while there is no network."""
 WEB_MANIFEST = "site.webmanifest"
 
 _SOURCE = Path(__file__).with_name(SERVICE_WORKER)
@@ -25,7 +27,7 @@ def write_service_worker(site: Path, digests: Mapping[str, bytes]) -> None:
     """
     files = {_address(name): as_integrity(digests[name]) for name in kept(digests)}
     version = hashlib.sha256(json.dumps(files).encode()).hexdigest()[:12]
-    manifest = json.dumps({"version": version, "files": files}, indent=1)
+    manifest = json.dumps({"version": version, "files": files, "fallback": FALLBACK}, indent=1, ensure_ascii=False)
     (site / SERVICE_WORKER).write_text(_SOURCE.read_text("utf-8").replace(_PLACE, manifest), "utf-8")
 
 

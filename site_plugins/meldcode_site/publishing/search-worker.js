@@ -1,0 +1,144 @@
+// Finds pages, beside the page, where the theme's own search would: it speaks with the theme's messages, and looks with the
+// lunr and the Dutch stemmer that the theme brings. The build puts those behind this, in one file: so nothing is imported,
+// and a policy that lets no text become the address of a script has nothing to refuse (search.py).
+//
+// A word is found in any form of it, without its accents, and from its first letters on. What has the most of the words that
+// were asked for is shown, and no more; only where nothing has any of them, a letter may be wrong.
+/* global lunr */
+
+const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
+const WORD = /[\p{L}\p{N}]+/gu;
+const SHOWN = 240; // characters of a text around the first word that was found
+const EXACT = 8; // times as much as a word that only begins so
+
+let index;
+let entries;
+
+addEventListener("message", (event) => {
+  event.stopImmediatePropagation(); // the theme's own answer comes behind this
+  const { type, data } = event.data;
+  if (type === SETUP) {
+    setUp(data);
+    postMessage({ type: READY });
+  } else if (type === QUERY) {
+    postMessage({ type: RESULT, data: { items: grouped(find(data)) } });
+  }
+});
+
+function setUp({ config: { fields }, docs }) {
+  entries = new Map(docs.map((entry) => [entry.location, entry]));
+  lunr.Pipeline.registerFunction(forms, "forms");
+  index = lunr(function () {
+    this.tokenizer = tokens;
+    this.pipeline.reset();
+    this.pipeline.add(forms);
+    this.metadataWhitelist = ["position"];
+    this.b(0);
+    this.ref("location");
+    for (const [name, { boost }] of Object.entries(fields)) this.field(name, { boost });
+    for (const entry of docs) this.add(entry, { boost: entry.boost ?? 1 });
+  });
+}
+
+// --- words
+
+function tokens(text) {
+  return [...(text ?? "").matchAll(WORD)].map(({ 0: word, index: at }) => new lunr.Token(word, { position: [at, word.length] }));
+}
+
+function forms(token) {
+  return formsOf(token.toString()).map((form) => token.clone((_, metadata) => form));
+}
+
+// Without accents and endings; of a participle also without what it begins with: `gemeld` is of `melden`.
+function formsOf(word) {
+  const plain = word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  const participle = /^ge(\p{L}{3,})/u.exec(plain);
+  return [...new Set([plain, ...(participle ? [participle[1]] : [])].map((each) => lunr.nl.stemmer(each)))];
+}
+
+// Who looks for `meldt` or `vertelt` also finds the forms without the last letter.
+function askedForms(word) {
+  return [...new Set([...formsOf(word), ...(/[^aeiou]t$/i.test(word) ? formsOf(word.slice(0, -1)) : [])])];
+}
+
+// --- looking
+
+function find(text) {
+  const all = text.match(WORD) ?? [];
+  const telling = all.filter((word) => word.length > 1 && lunr.nl.stopWordFilter(word.toLowerCase()));
+  const words = (telling.length ? telling : all).map((word) => ({ word, forms: askedForms(word) }));
+  if (!words.length) return [];
+  const found = look(words, exactOrLonger);
+  return found.length ? found : look(words, almost);
+}
+
+function exactOrLonger(query, form) {
+  query.term(form, { usePipeline: false, boost: EXACT });
+  query.term(form, { usePipeline: false, wildcard: lunr.Query.wildcard.TRAILING });
+}
+
+function almost(query, form) {
+  if (form.length > 3) query.term(form, { usePipeline: false, editDistance: 1 });
+}
+
+function look(words, ask) {
+  const query = (asked) => words.forEach(({ forms: each }) => each.forEach((form) => ask(asked, form)));
+  const found = index.query(query).map(({ ref, score, matchData: { metadata } }) => {
+    const matched = Object.keys(metadata);
+    const has = ({ forms: each }) => each.some((form) => matched.some((term) => term.startsWith(form)));
+    return { entry: entries.get(ref), score, metadata, has: words.filter(has).length };
+  });
+  const most = Math.max(0, ...found.map(({ has }) => has));
+  return found.filter(({ has }) => has === most);
+}
+
+// --- showing
+
+// By page, the best first; each with the page itself, as the theme shows it.
+function grouped(found) {
+  const groups = new Map();
+  for (const each of found) {
+    const [page] = each.entry.location.split("#");
+    groups.set(page, [...(groups.get(page) ?? []), shown(each)]);
+  }
+  for (const [page, items] of groups) {
+    const entry = entries.get(page);
+    if (entry && !items.some(({ location }) => location === page)) items.push(shown({ entry, score: 0, metadata: {} }));
+  }
+  return [...groups.values()];
+}
+
+function shown({ entry, score, metadata }) {
+  const marks = (name) => Object.values(metadata).flatMap((fields) => fields[name]?.position ?? []);
+  return {
+    location: entry.location,
+    title: marked(entry.title, marks("title")),
+    text: excerpt(entry.text, marks("text")),
+    score,
+    terms: {}, // the theme would strike out a word that is missing
+  };
+}
+
+function excerpt(text, places) {
+  const first = Math.min(...places.map(([at]) => at), text.length);
+  const from = first < SHOWN / 2 || places.length === 0 ? 0 : text.lastIndexOf(" ", first - SHOWN / 4) + 1;
+  const to = text.length - from <= SHOWN ? text.length : text.lastIndexOf(" ", from + SHOWN);
+  const within = places.filter(([at, length]) => at >= from && at + length <= to).map(([at, length]) => [at - from, length]);
+  return (from > 0 ? "… " : "") + marked(text.slice(from, to), within) + (to < text.length ? " …" : "");
+}
+
+function marked(text, places) {
+  let shownTo = 0;
+  let result = "";
+  for (const [at, length] of [...places].sort(([a], [b]) => a - b)) {
+    if (at < shownTo) continue; // two forms of one word
+    result += `${escaped(text.slice(shownTo, at))}<mark>${escaped(text.slice(at, at + length))}</mark>`;
+    shownTo = at + length;
+  }
+  return result + escaped(text.slice(shownTo));
+}
+
+function escaped(text) {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
