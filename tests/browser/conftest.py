@@ -81,7 +81,7 @@ def page(open_page: OpenPage) -> Page:
 
 @pytest.fixture
 def form(page: Page, site_url: str) -> Iterator[Form]:
-    """The afwegingskader on a phone, with Python ready. At the end nothing may have thrown an error, nor stopped Python."""
+    """The afwegingskader on a phone, with Python ready. At the end nothing may have thrown or stopped Python."""
     errors: list[str] = []
     page.context.on("weberror", lambda error: errors.append(str(error.error)))
     # It starts anew by itself, but a visitor waits for that.

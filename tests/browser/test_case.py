@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from browser.form import Form
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 
 def test_a_note_that_gives_a_name_away_is_pointed_at_and_never_refused(form: Form) -> None:
@@ -84,6 +84,19 @@ def test_the_record_tells_the_case_and_copies_as_it_is_shown(form: Form) -> None
     part = form.page.evaluate("navigator.clipboard.readText()").replace("\r", "")
     assert part.startswith("Stap 4: de weging\n")
     assert part in copied
+
+
+def test_where_there_is_no_clipboard_to_write_to_it_is_copied_too(page: Page, site_url: str) -> None:
+    page.add_init_script("delete Navigator.prototype.clipboard")  # as where a site is not served over https
+    form = Form(page, site_url).open().ready().answer("afw-1", "nee")
+    page.get_by_role("button", name="Toon het verslag").click()
+    page.get_by_role("button", name="Kopieer het hele verslag").click()
+    expect(page.locator('[data-gekopieerd="gelukt"]')).to_be_visible()
+    form.change("afw-1").page.locator("#notitie-afw-1").press("Control+V")
+    expect(page.locator("#notitie-afw-1")).to_have_value(re.compile("Vraag 1"))
+    page.evaluate("() => { document.execCommand = () => false; }")
+    page.get_by_role("button", name="Kopieer het hele verslag").click()
+    expect(page.locator('[data-gekopieerd="mislukt"]')).to_be_visible()
 
 
 def test_what_cannot_be_copied_is_said(form: Form) -> None:

@@ -77,6 +77,21 @@ def test_capital_letters_do_not_leave(filled: Form) -> None:
     filled.expect_question("afw-2")
 
 
+def test_shift_with_the_mouse_does_not_leave(filled: Form) -> None:
+    """It selects, opens a window, or scrolls sideways."""
+    page = filled.page
+    title = page.locator("#afw-2 [data-kop]")
+    for _ in range(3):
+        title.click(modifiers=["Shift"])
+    for _ in range(3):
+        page.keyboard.down("Shift")
+        page.mouse.wheel(0, 40)
+        page.wait_for_timeout(50)
+        page.keyboard.up("Shift")
+    expect(page.locator("[data-nog]:visible")).to_have_count(0)
+    expect(page.locator("#notitie-afw-1")).to_have_value("Het kind vertelde het.")
+
+
 @pytest.mark.usefixtures("elsewhere")
 def test_the_link_works_without_a_script(open_page: OpenPage, site_url: str) -> None:
     page = open_page(java_script_enabled=False)

@@ -13,6 +13,7 @@ export class Dossier {
   #opened;
   #changes;
   #wording;
+  #handedOver = null; // the case as it is in a file of which nobody has said yet that it is there
 
   /**
    * @param {HTMLElement} root the dossier's part of the page
@@ -32,9 +33,11 @@ export class Dossier {
     this.#wording = wording;
     this.#form("bewaar").addEventListener("submit", (event) => this.#submit(event, () => this.#save(event.target)));
     this.#form("open").addEventListener("submit", (event) => this.#submit(event, () => this.#open(event.target)));
+    root.addEventListener("click", ({ target }) => target.closest("[data-bestand-staat-er]") && this.#confirm());
   }
 
   clear() {
+    this.#handedOver = null;
     for (const name of ["bewaar", "open"]) this.#reset(this.#form(name));
     this.#say(null);
     hide(this.#changes, true);
@@ -72,9 +75,16 @@ export class Dossier {
     if (!file?.bestand) return "beschadigd";
     download(file.bestand, form.dataset.naam.replace("{datum}", now.slice(0, 10)), "application/json");
     this.#reset(form);
-    // What was typed while the file was made is in no file yet.
-    if (JSON.stringify(this.#case.content) === kept) this.#case.unsaved = false;
+    this.#handedOver = kept;
     return "bewaard";
+  }
+
+  // A browser does not tell whether a file was really kept: only who looked knows. What was filled in after the file was made
+  // is in no file yet.
+  #confirm() {
+    if (JSON.stringify(this.#case.content) === this.#handedOver) this.#case.unsaved = false;
+    this.#say(this.#case.unsaved ? "bewaard_en_veranderd" : "staat_er");
+    this.#root.querySelector("[data-melding]:not([hidden])").focus(); // the button that had it is gone
   }
 
   async #open(form) {

@@ -4,6 +4,7 @@ import { hide } from "./hide.mjs";
 
 const TIMES = 3;
 const WITHIN = 5_000; // ms between two presses of Shift
+const USED_WITH_SHIFT = ["pointerdown", "pointerup", "wheel"]; // to select, to open a window, to scroll sideways
 
 export class Leave {
   #root;
@@ -30,6 +31,7 @@ export class Leave {
     // Every key counts, also one that something else on the page keeps to itself.
     addEventListener("keydown", (event) => this.#down(event), { capture: true });
     addEventListener("keyup", (event) => this.#up(event), { capture: true });
+    for (const other of USED_WITH_SHIFT) addEventListener(other, () => this.#notAlone(), { capture: true, passive: true });
     addEventListener("beforeunload", (event) => this.#ask(event));
     addEventListener("pageshow", () => document.documentElement.classList.remove("afw-weg"));
     // Nobody who calls for help is asked a question first: a browser may treat a telephone link as leaving.
@@ -55,7 +57,15 @@ export class Leave {
 
   #up({ key }) {
     // Shift with another key is only a capital letter.
-    if (key === "Shift" && this.#alone) this.#count(this.#presses + 1);
+    if (key !== "Shift" || !this.#alone) return;
+    this.#alone = false;
+    this.#count(this.#presses + 1);
+  }
+
+  #notAlone() {
+    if (!this.#alone) return; // Shift is not down: whoever is in a hurry may also touch the mouse
+    this.#alone = false;
+    this.#count(0);
   }
 
   #count(presses) {
