@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 import yaml
@@ -54,6 +55,21 @@ def test_the_schema_explains_every_key_and_fits_the_profile(primary: Path, root:
             assert field.get("description"), name
     demo = yaml.load((root / "school.yml").read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 -- text only
     assert set(schema["required"]) <= set(demo) <= set(schema["properties"])
+
+
+def test_the_iis_recipe_names_every_kind_of_file_that_the_site_has(primary: Path, run: Run) -> None:
+    """There is no IIS here to try it on: it is XML, and tells of each kind that a Windows server may not know."""
+    recipe = ElementTree.parse(primary / "publiceren/web.config").getroot()  # noqa: S314 -- our own file
+    told = [each.get("fileExtension") for each in recipe.iter("mimeMap")]
+    known = {".css", ".html", ".ico", ".js", ".json", ".jpg", ".png", ".svg", ".txt", ".xml"}  # to IIS 8 and later
+    for_hosts = {".br", ".gz", ".map", ""}
+    assert run("build", "school").returncode == 0
+    there = {path.suffix for path in (primary / "site").rglob("*") if path.is_file()}
+    assert there - known - for_hosts <= set(told)
+    assert [each.get("fileExtension") for each in recipe.iter("remove") if each.get("fileExtension")] == told
+    headers = {each.get("name"): each.get("value") for each in recipe.iter("add")}
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Content-Security-Policy"] == "frame-ancestors 'none'"
 
 
 @pytest.fixture
@@ -107,6 +123,8 @@ def test_the_nginx_recipe_serves_the_site(nginx: int, primary: Path) -> None:
     assert home.headers["X-Content-Type-Options"] == "nosniff"
     assert home.headers["Referrer-Policy"] == "no-referrer"
     assert fetch(nginx, "/stappen/stap-1/").status == 200
+    without_slash = fetch(nginx, "/stappen/stap-1")
+    assert (without_slash.status, without_slash.headers["Location"]) == (301, "/stappen/stap-1/")
     missing = fetch(nginx, "/weg/")
     assert (missing.status, missing.headers["Content-Type"]) == (404, "text/html; charset=utf-8")
     for name, kind in (

@@ -24,8 +24,18 @@ _TEMPLATES: Mapping[str, str] = {
     ".gitlab-ci.yml": "gitlab-ci.yml",
     "netlify.toml": "netlify.toml",
     "publiceren/nginx.conf": "nginx.conf",
+    "publiceren/web.config": "web.config",
 }
 """Each file of the new folder, and the template that it is made from."""
+
+_TYPES = {
+    ".mjs": "text/javascript",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+    ".webp": "image/webp",
+    ".zip": "application/zip",
+}
+"""What a host may not know: the ends of names, and of what kind such files are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +110,7 @@ def _render(beginning: Beginning, version: str) -> dict[str, str]:
         "version": version,
         # Each page carries its own policy; only what a page cannot say of itself is left to the host.
         "headers": security_headers(""),
+        "types": _TYPES,
     }
     files = {name: env.get_template(template).render(values) for name, template in _TEMPLATES.items()}
     return files | {SCHEMA: SCHEMA_FILE.read_text("utf-8")}
