@@ -86,6 +86,9 @@ def test_a_folder_with_nearly_the_right_name_is_told(root: Path, tmp_path: Path,
     (tmp_path / name).mkdir()
     with pytest.raises(SiteError, match="noem deze map `paginas`"):
         OwnFiles(root / "docs", tmp_path / "paginas")
+    (tmp_path / "paginas").write_text("x")
+    with pytest.raises(SiteError, match="dit is een bestand; hier hoort de map met je eigen pagina's"):
+        OwnFiles(root / "docs", tmp_path / "paginas")
 
 
 def test_a_page_without_the_place_of_its_form_is_told_by_check_too(run: Run, primary: Path) -> None:

@@ -87,6 +87,8 @@ def _usable(own: Path, docs: Path) -> dict[str, Path]:
         raise SiteError(Problem(Place(own), _ELSEWHERE))
     if not own.exists():
         _refuse_other_names(own)
+    elif not own.is_dir():
+        raise SiteError(Problem(Place(own), "dit is een bestand; hier hoort de map met je eigen pagina's"))
     paths = sorted(islice(_no_litter(own), _MOST_FILES + 1))
     if len(paths) > _MOST_FILES:
         raise SiteError(Problem(Place(own), f"hier staan te veel bestanden; het mogen er {_MOST_FILES} zijn"))

@@ -1,4 +1,4 @@
-"""Real builds that are stopped, or that run at once: one whole site is there, and nothing else stays behind."""
+"""Real builds that are refused, stopped, or run at once: nothing is lost, and nothing stays behind."""
 
 import json
 import subprocess
@@ -7,6 +7,20 @@ from pathlib import Path
 
 from meldcode_site.publishing.mark import MARK
 from school.conftest import Run
+
+
+def test_a_site_never_takes_the_place_of_anything_else(run: Run, primary: Path, tmp_path: Path) -> None:
+    (tmp_path / "map").mkdir()
+    (tmp_path / "map/brief.docx").write_text("brief")
+    (primary / "paginas").mkdir()
+    (primary / "paginas/eigen.md").write_text("# Eigen\n")
+    before = {path: path.is_file() and path.read_bytes() for path in tmp_path.rglob("*")}
+    for site in ("map", "school", ".", "..", "school/paginas", "school/school.yml", "school/publiceren"):
+        refused = run("build", "school", "--site", site)
+        assert refused.returncode == 1, site
+        assert "kies " in refused.stderr, refused.stderr
+        assert len(refused.stderr.splitlines()) == 3
+    assert {path: path.is_file() and path.read_bytes() for path in tmp_path.rglob("*")} == before
 
 
 def build(school: Path) -> subprocess.Popen[bytes]:
