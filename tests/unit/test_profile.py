@@ -481,3 +481,12 @@ def test_every_kind_of_school_can_be_chosen_and_has_words_and_a_law() -> None:
         "WHW": "artikel 1.21",
         "Leerplichtwet": "artikel 16 lid 4 e en lid 8",
     }
+
+
+def test_a_key_that_stands_under_another_is_told_where_it_belongs(profile: Path) -> None:
+    change(profile, ("  plaats: Waterveen\n", ""), ("kind: kind", "plaats: Waterveen\nkind: kind"))
+    home = "hoort dit onder `school`? Zet het daar, twee spaties verder naar rechts"
+    assert [problem.partition(": ")[2] for problem in problems(profile)] == [
+        "`plaats` ontbreekt",
+        f"`plaats` is hier onbekend; {home}",
+    ]

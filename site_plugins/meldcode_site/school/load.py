@@ -109,7 +109,10 @@ def _advice(key: str, location: Location) -> str:
     near = difflib.get_close_matches(key, list(parts_of(schema)), n=1)
     if near:
         return f"; bedoel je `{near[0]}`?"
-    return "; een eigen naam heeft kleine letters zonder accent, cijfers en streepjes" if own_part(schema) else ""
+    if own_part(schema):
+        return "; een eigen naam heeft kleine letters zonder accent, cijfers en streepjes"
+    homes = [name for name, part in SCHEMA["properties"].items() if key in parts_of(part) and (name,) != location]
+    return f"; hoort dit onder `{homes[0]}`? Zet het daar, twee spaties verder naar rechts" if len(homes) == 1 else ""
 
 
 def logo_file(folder: Path, profiel: Profiel) -> Path | None:
