@@ -34,7 +34,7 @@ KEPT = """async () => [
 UPDATE = """async () => {
   const registration = await navigator.serviceWorker.getRegistration();
   await registration.update();
-  while (!registration.waiting) await new Promise((resolve) => setTimeout(resolve, 50));
+  for (let turn = 0; turn < 400 && !registration.waiting; turn++) await new Promise((resolve) => setTimeout(resolve, 50));
 }"""
 NEWS = "() => document.querySelector('[data-nieuwe-versie]').checkVisibility()"
 

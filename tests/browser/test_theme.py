@@ -104,3 +104,14 @@ def test_a_page_that_is_opened_as_a_file_says_that_a_site_needs_a_host(
     page.goto(site_url)
     expect(page.locator(".mc-los")).to_be_hidden()
     page.close()
+
+
+def test_the_error_page_finds_its_site_from_any_depth(page: Page, site: Path, site_url: str) -> None:
+    missing = (site / "404.html").read_text("utf-8")
+    page.route("**/weg/nergens/", lambda route: route.fulfill(status=404, content_type="text/html", body=missing))
+    page.goto(f"{site_url}stappen/weg/nergens/")
+    page.wait_for_url(f"{site_url}404.html")
+    expect(page).to_have_title(re.compile("^Deze pagina is er niet - "))
+    expect(page.locator(".mc-nood")).to_have_css("display", "flex")
+    page.locator(".md-content").get_by_role("link", name="Het afwegingskader").click()
+    page.wait_for_url(f"{site_url}afwegingskader/")

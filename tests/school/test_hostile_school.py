@@ -95,9 +95,7 @@ def build(run: Run, school: Path, texts: list[str]) -> dict[str, Counter[str]]:
     assert built.returncode == 0, built.stderr
     site = school / "site"
     json.loads((site / "site.webmanifest").read_text("utf-8"))
-    index = json.loads((site / "search/search_index.json").read_text("utf-8"))
     found = {path.relative_to(site).as_posix(): active(path.read_text("utf-8")) for path in site.rglob("*.html")}
-    found["search"] = active("".join(f"<p>{entry['title']}</p>{entry['text']}" for entry in index["docs"]))
     for each in list(found["afwegingskader/index.html"]):
         if "voorbeeld-b1-d-" in each:  # a school's own example, with an id made from its words
             del found["afwegingskader/index.html"][each]

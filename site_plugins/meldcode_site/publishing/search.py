@@ -23,6 +23,7 @@ FIELDS = {"title": {"boost": 8}, "zoekwoorden": {"boost": 20}, "text": {"boost":
 
 _WORKER = Path(__file__).with_name("search-worker.js")
 _MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+_BLOCK = re.compile(r"</?(?:p|li|ol|ul|pre)>")
 _TAG = re.compile(r"<[^>]*>")
 _TERM = re.compile(r"<dt>(?P<term>.*?)</dt>(?P<between>\s*)<dd>(?P<meaning>.*?)</dd>", re.DOTALL)
 
@@ -91,7 +92,7 @@ def _place(term: str) -> str:
 
 def _plain(html: str) -> str:
     """The text of a piece of HTML."""
-    return " ".join(unescape(_TAG.sub(" ", html)).split())
+    return " ".join(unescape(_TAG.sub("", _BLOCK.sub(" ", html))).split())
 
 
 def _weight(location: str, weights: Mapping[str, str]) -> float | None:
