@@ -113,5 +113,5 @@ def test_the_error_page_finds_its_site_from_any_depth(page: Page, site: Path, si
     page.wait_for_url(f"{site_url}404.html")
     expect(page).to_have_title(re.compile("^Deze pagina is er niet - "))
     expect(page.locator(".mc-nood")).to_have_css("display", "flex")
-    page.locator(".md-content").get_by_role("link", name="Het afwegingskader").click()
+    page.locator(".md-content").get_by_role("link", name="Het afwegingskader", exact=True).click()
     page.wait_for_url(f"{site_url}afwegingskader/")
