@@ -143,7 +143,7 @@ def work(engine: Engine, given: Given) -> Told:
         if question == "afw-2":
             engine.click(f"#{given.ticked}")
             if given.advised:
-                engine.wait_for(f'[data-nu] > #{given.advised}')
+                engine.wait_for(f"[data-nu] > #{given.advised}")
         answer(engine, question, chosen)
     engine.wait_for('[data-deel="nu"] [data-uitkomst]')
     engine.wait_for(f'[data-antwoord-op="{question}"]:not([hidden])')
