@@ -101,9 +101,15 @@ def test_an_old_file_opens_and_all_that_changed_is_said_before_anything_is_asked
     CONTENT.validate(OLD)
     open_file(form, FOLDER / "dossierbestand-versie-1.json")
     expect_message(form.page, "geopend")
-    changed = form.page.get_by_role("region", name="Er is iets veranderd sinds je de zaak bewaarde")
+    changed = form.page.get_by_role("region", name="Er is iets veranderd sinds je de zaak hebt bewaard")
     expect(changed.get_by_role("heading")).to_be_focused()
-    for told in ("toen versie 2019-4", "toen versie 0.0.1", "staat nu anders of niet meer", "iets anders uit dan toen"):
+    for told in (
+        "toen versie 2019-4",
+        "toen versie 0.0.1",
+        "staat nu anders of niet meer",
+        "iets anders uit dan toen",
+        "bij een vermoeden van eergerelateerd geweld past",
+    ):
         expect(changed).to_contain_text(told)
     form.expect_question("afw-5").expect_decisions("ja", "ja").expect_outcome("uitkomst-melden-en-hulp-loopt")
     # What the site no longer says still weighs, can be seen, and can be taken back.
