@@ -23,11 +23,15 @@ _LISTEN = """
     return new Map([...found].map((node) => [node, node.data]));
   };
   const before = new Map();
+  const seen = new WeakSet(); // live regions that were in view; one that comes into view as a whole is silent
   function listen() {
     for (const region of document.querySelectorAll(REGIONS)) {
       const [then, now] = [before.get(region) ?? new Map(), texts(region)];
       const fresh = [...now].filter(([node, data]) => then.get(node) !== data).map(([node]) => node);
       before.set(region, now);
+      const cameAlong = region.hasAttribute("aria-live") && !seen.has(region);
+      if (region.checkVisibility()) seen.add(region);
+      if (cameAlong) continue;
       const whole = (node) => {
         const atomic = node.parentElement.closest("[aria-atomic=true]");
         if (atomic && region.contains(atomic)) return atomic;
@@ -39,7 +43,10 @@ _LISTEN = """
   }
   const observed = { subtree: true, childList: true, characterData: true, attributeFilter: ["hidden"] };
   addEventListener("DOMContentLoaded", () => {
-    for (const region of document.querySelectorAll(REGIONS)) before.set(region, texts(region));
+    for (const region of document.querySelectorAll(REGIONS)) {
+      before.set(region, texts(region));
+      if (region.checkVisibility()) seen.add(region);
+    }
     new MutationObserver(listen).observe(document, observed);
   });
 """

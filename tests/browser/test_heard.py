@@ -88,8 +88,8 @@ def test_each_change_of_a_case_is_told_once_and_what_is_long_is_only_named(form:
     form.tick("omstandigheden", "eergerelateerd").expect_advice("advies-eergerelateerd")
     assert heard.now() == ["Bel meteen Veilig Thuis, praat niet met de familie"]
     form.answer("afw-1", "ja").expect_question("afw-2")
-    expect(focused).to_have_text(re.compile("Vraag 2 van 5"))
-    assert heard.now() == []  # the focus says it
+    expect(focused).to_have_text("Doe nu dit")  # advice that came by a tick was not read yet
+    assert heard.now() == []
     # In danger the advice stands above the question; the focus stays at the box that was ticked.
     form.tick("situaties", "acuut").expect_advice("advies-direct-gevaar", "advies-eergerelateerd", "advies-versneld")
     assert heard.now() == [
