@@ -180,7 +180,7 @@ def spoil_file(host: Host) -> None:
 
 def spoil_missing(host: Host) -> None:
     change(host, "Half")
-    (host.site / "begrippen/index.html").unlink()
+    (host.site / "assets/meldcode/icon.svg").unlink()
 
 
 @pytest.mark.parametrize("spoil", [spoil_file, spoil_missing])
