@@ -60,7 +60,7 @@ def web_manifest(name: str, icons: str) -> str:
 
 
 def _is_asked_for(name: str) -> bool:
-    return name not in {SERVICE_WORKER, BOM, "404.html"} and name[0] != "_" and Path(name).suffix not in _FOR_HOSTS
+    return name not in {SERVICE_WORKER, BOM, "404.html"} and name[0] not in "_." and Path(name).suffix not in _FOR_HOSTS
 
 
 def _address(name: str) -> str:
