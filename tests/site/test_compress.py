@@ -4,6 +4,7 @@ from pathlib import Path
 import brotli
 import pytest
 from meldcode_site.publishing.compress import compress_folder
+from meldcode_site.publishing.mark import MARK
 from meldcode_site.publishing.policy import HEADERS_FILE
 
 DECOMPRESS = {".br": brotli.decompress, ".gz": gzip.decompress}
@@ -16,7 +17,7 @@ def test_every_file_that_gains_by_it_has_a_compressed_copy_of_the_same(site: Pat
     for path in site.rglob("*"):
         if (
             path.is_file()
-            and path.name != HEADERS_FILE
+            and path.name not in {HEADERS_FILE, MARK}
             and path.suffix not in COMPRESSED_ALREADY
             and path.stat().st_size > 500
         ):
@@ -80,10 +81,10 @@ def test_without_a_place_to_keep_them_the_copies_that_are_there_stay(tmp_path: P
 # A whole first visit: the page with the afwegingskader, and Python. Bytes, for they are the same on every machine; make
 # a number smaller when you can, and larger only with a reason that is worth every visitor's time.
 BUDGET = {
-    "afwegingskader/index.html": (28_500, 34_000),
+    "afwegingskader/index.html": (28_500, 34_500),
     "assets/**/*.css": (26_000, 30_500),
     "assets/javascripts/bundle.*.min.js": (32_000, 36_000),
-    "assets/meldcode/afwegingskader-*/afwegingskader.mjs": (11_800, 13_000),
+    "assets/meldcode/afwegingskader-*/afwegingskader.mjs": (12_100, 13_300),
     "assets/meldcode/runtime-*/pyodide.asm.wasm": (1_340_000, 1_800_000),
     "assets/meldcode/runtime-*/pyodide.rest.wasm": (645_000, 825_000),
     "assets/meldcode/runtime-*/*.*js": (93_000, 107_000),
