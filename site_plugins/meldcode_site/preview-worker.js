@@ -6,10 +6,15 @@ addEventListener("activate", (event) => event.waitUntil(forget()));
 async function forget() {
   const kept = (await caches.keys()).filter((name) => name.startsWith(`meldcode ${registration.scope} `));
   await Promise.all(kept.map((name) => caches.delete(name)));
+  // Once: a browser can still have the script of the published site that registers a worker, and does so on each new page.
+  if (kept.length) await openAgain();
+  await registration.unregister();
+}
+
+async function openAgain() {
   await clients.claim();
   const pages = await clients.matchAll({ type: "window" });
   const opened = Promise.allSettled(pages.map((page) => page.navigate(page.url)));
   // Firefox opens them now, or not before a reload; Chromium only when this is done.
   await Promise.race([opened, new Promise((resolve) => setTimeout(resolve, 1_000))]);
-  await registration.unregister();
 }

@@ -97,6 +97,8 @@ class Workshop:
     Args:
         make: makes the site; raises an exception with a message for the publisher.
         report: makes the page with the report; may raise as well.
+        sources: the files that the site is made of, and folders of such files; asked at each look, for a file can come
+            that was not there.
         failures: the exceptions that are the publisher's to mend.
         tell: tells the publisher what happens.
     """
@@ -105,18 +107,22 @@ class Workshop:
         self,
         make: Callable[[], None],
         report: Callable[[], str],
+        sources: Callable[[], list[Path]],
         failures: tuple[type[Exception], ...],
         tell: Callable[[str], None],
     ) -> None:
         self._make = make
         self._report = report
+        self._sources = sources
         self._failures = failures
         self._tell = tell
+        self._made_of: frozenset[tuple[str, int, int]] = frozenset()
         self.error = ""
         """Why the site could not be made; empty when it was."""
 
     def make(self) -> None:
         """Make the site now."""
+        self._made_of = _fingerprint(self._sources())  # first: what changes meanwhile is not in the site
         try:
             self._make()
         except self._failures as error:
@@ -126,16 +132,10 @@ class Workshop:
             self.error = ""
             self._tell("De site is gemaakt.")
 
-    def make_on_change(self, sources: Callable[[], list[Path]], stop: threading.Event) -> None:
-        """Make the site whenever one of these files, or a file in one of these folders, changes; until `stop`.
-
-        What the sources are is asked at each look: a file can come that was not there.
-        """
-        seen = _fingerprint(sources())
+    def make_on_change(self, stop: threading.Event) -> None:
+        """Make the site whenever what it was made of has changed; until `stop`."""
         while not stop.wait(_LOOK_EVERY):
-            now = _fingerprint(sources())
-            if now != seen:
-                seen = now
+            if _fingerprint(self._sources()) != self._made_of:
                 self.make()
 
     def report(self) -> str:

@@ -48,7 +48,7 @@ def workshop(school: Path) -> Workshop:
         files = OwnFiles(docs_folder(school), school / "paginas")
         return as_page(make_report(profiel, files, TODAY), profiel.school.naam)
 
-    made = Workshop(lambda: build_site(school, school / "site"), report, (BuildError, SiteError), print)
+    made = Workshop(lambda: build_site(school, school / "site"), report, list, (BuildError, SiteError), print)
     made.make()
     return made
 

@@ -42,6 +42,7 @@ def command(folder: Path, site: Path | None, port: int, open_browser: bool) -> N
     workshop = Workshop(
         make=lambda: build_site(folder, target, click.echo),
         report=lambda: as_page(report_on(folder), load_profile(folder / PROFILE).school.naam),
+        sources=lambda: source_files(folder),
         failures=(BuildError, SiteError),
         tell=click.echo,
     )
@@ -51,7 +52,7 @@ def command(folder: Path, site: Path | None, port: int, open_browser: bool) -> N
     stop = threading.Event()
     try:
         _show(f"http://{LOOPBACK}:{web.server_port}", open_browser)
-        threading.Thread(target=workshop.make_on_change, args=(lambda: source_files(folder), stop), daemon=True).start()
+        threading.Thread(target=workshop.make_on_change, args=(stop,), daemon=True).start()
         web.serve_forever()
     except KeyboardInterrupt:
         click.echo()
