@@ -25,7 +25,15 @@ const CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--di
 function visitor() {
   const seen = { decided: null, answerable: null, ourTasks: [], paint: null };
   globalThis.__visit = seen;
+  let begun = false;
   const look = () => {
+    // What is asked before the first question; nothing has to be ticked.
+    const begin = document.querySelector('[data-volgende="vooraf"]');
+    if (begin && !begin.hidden && !begun) {
+      begun = true;
+      seen.answerable ??= performance.now();
+      begin.click();
+    }
     for (const question of ["afw-1", "afw-2"]) {
       const answer = document.getElementById(`${question}-ja`);
       const button = document.querySelector(`[data-volgende="${question}"]`);
@@ -131,12 +139,12 @@ async function answers(choosing) {
         port1.postMessage(null);
       }),
     );
-  const inView = (id) =>
+  const inView = (id, wanted = true) =>
     new Promise((resolve) => {
       const section = document.getElementById(id);
-      if (!section.hidden) return resolve();
+      if (section.hidden !== wanted) return resolve();
       const observer = new MutationObserver(() => {
-        if (section.hidden) return;
+        if (section.hidden === wanted) return;
         observer.disconnect();
         resolve();
       });
@@ -152,7 +160,7 @@ async function answers(choosing) {
     await new Promise((resolve) => setTimeout(resolve, choosing));
     const start = performance.now();
     document.querySelector('[data-volgende="afw-2"]').click();
-    await inView("afw-3");
+    await inView("afw-2", false); // what follows has its place
     await painted();
     answers.push(performance.now() - start);
   }

@@ -1,11 +1,20 @@
-"""A form as a visitor handles it: chooses an answer, presses Volgende, reads what is in view."""
+"""A form as a visitor handles it: chooses an answer, presses Volgende, reads what is in view and goes on."""
 
+import re
 from typing import Self
 
 from playwright.sync_api import Locator, Page, expect
 
 OUTCOMES = "[data-uitkomst]"
 ADVICE = "[data-advies]"
+
+_TOLD = """(selector) => {
+  const line = document.querySelector("[data-lees-terug]");
+  const named = line?.checkVisibility() ? line.querySelector("[data-titels]").textContent : "";
+  const title = (each) => each.querySelector("h2").textContent.trim();
+  return [...document.querySelectorAll(selector)]
+    .filter((each) => each.checkVisibility() || `${named}. `.includes(`${title(each)}. `)).map(({ id }) => id);
+}"""
 
 
 class Form:
@@ -38,7 +47,24 @@ class Form:
         return self
 
     def choose(self, question: str, answer: str) -> Self:
+        self.go_on(question)
         self.page.locator(f"#{question}-{answer}").check()
+        return self
+
+    def go_on(self, question: str) -> Self:
+        """Go on to this question, past what is asked before the first and past what there is to do."""
+        if self.page.locator("#vooraf").count():  # until the script of the form is there, all of it is in view
+            expect(self.root).to_have_attribute("data-engine", re.compile("."), timeout=30_000)
+        on = self.page.locator(f'[data-volgende="vooraf"]:visible, [data-verder="{question}"]:visible')
+        asked = self.page.locator(f"#{question}:visible")
+        expect(on.or_(asked).first).to_be_visible(timeout=30_000)
+        if not asked.is_visible():
+            on.click()
+            last = self.page.locator(f'[data-verder="{question}"]:visible')
+            expect(asked.or_(last).first).to_be_visible(timeout=30_000)
+            if not asked.is_visible():
+                last.click()
+        expect(asked).to_be_visible()
         return self
 
     def next(self, question: str) -> Self:
@@ -49,16 +75,49 @@ class Form:
         self.page.locator(f'[data-wijzig="{question}"]').click()
         return self
 
-    def tick(self, name: str, value: str) -> Self:
-        self.root.locator(f'input[name="{name}"][value="{value}"]').check()
+    def tick(self, name: str, value: str, *, to: bool = True) -> Self:
+        """Tick a box, wherever it is folded away, and come back to the screen that was in view."""
+        box = self.root.locator(f'input[name="{name}"][value="{value}"]')
+        if box.is_visible():
+            box.set_checked(to)
+            return self
+        if box.and_(self.page.locator("#vooraf input")).count() and not self.page.locator("#vooraf").is_visible():
+            self.change("vooraf")
+            expect(self.page.locator("#vooraf")).to_be_visible()
+            self.unfold(box).set_checked(to)
+            self.next("vooraf")
+        else:
+            self.unfold(box).set_checked(to)
         return self
 
+    def unfold(self, element: Locator) -> Locator:
+        """Open what an element is folded away in."""
+        folded = element.locator("xpath=ancestor::details[not(@open)]")
+        while folded.count():
+            folded.first.locator("> summary").click()
+        return element
+
     def note(self, question: str, text: str) -> Self:
-        self.page.locator(f"#notitie-{question}").fill(text)
+        self.go_on(question)
+        self.unfold(self.page.locator(f"#notitie-{question}")).fill(text)
+        return self
+
+    def open_case(self) -> Self:
+        """Open what belongs to the case and to no question: who takes part, the record, the file, wiping it."""
+        self.unfold(self.page.locator("[data-wis]"))
+        return self
+
+    def clear_all(self) -> Self:
+        """Wipe the case, and say that it is meant."""
+        self.open_case().page.locator("[data-wis]").click()
+        self.page.get_by_role("dialog").get_by_role("button", name="Ja, wis alles").click()
+        expect(self.page.locator("[data-gewist]")).to_be_visible()
         return self
 
     def expect_question(self, *questions: str) -> Self:
-        """Exactly these questions are in view."""
+        """Exactly these questions are in view, once the visitor has gone on to the first of them."""
+        if questions:
+            self.go_on(questions[0])
         for question in self.questions:
             expect(self.page.locator(f"#{question}")).to_be_visible(visible=question in questions)
         return self
@@ -75,16 +134,24 @@ class Form:
         return self.root.locator(f'[data-besluit="{decision}"]')
 
     def expect_outcome(self, outcome: str | None) -> Self:
-        return self._expect_shown(OUTCOMES, [outcome] if outcome else [])
+        return self._expect_told(OUTCOMES, [outcome] if outcome else [])
 
     def expect_advice(self, *advice: str) -> Self:
-        return self._expect_shown(ADVICE, list(advice))
+        return self._expect_told(ADVICE, list(advice))
 
-    def _expect_shown(self, selector: str, ids: list[str]) -> Self:
-        shown = self.root.locator(f"{selector}:visible")
-        expect(shown).to_have_count(len(ids))
-        for index, each in enumerate(ids):
-            expect(shown.nth(index)).to_have_attribute("id", each)
+    def expect_before(self) -> Self:
+        """What is asked before the first question is in view, and no question."""
+        expect(self.page.locator("#vooraf")).to_be_visible()
+        expect(self.page.locator("[data-vraag]:visible")).to_have_count(0)
+        return self
+
+    def _expect_told(self, selector: str, ids: list[str]) -> Self:
+        """These are in view, or beside a question named in the line that leads back to them."""
+        for _ in range(100):
+            if self.page.evaluate(_TOLD, selector) == ids:
+                return self
+            self.page.wait_for_timeout(50)
+        assert self.page.evaluate(_TOLD, selector) == ids
         return self
 
 

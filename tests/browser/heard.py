@@ -41,7 +41,7 @@ _LISTEN = """
       if (said.size) heard.push([region.getAttribute("aria-live") ?? POLITENESS[region.role], [...said].join(" ")]);
     }
   }
-  const observed = { subtree: true, childList: true, characterData: true, attributeFilter: ["hidden"] };
+  const observed = { subtree: true, childList: true, characterData: true, attributeFilter: ["hidden", "open"] };
   addEventListener("DOMContentLoaded", () => {
     for (const region of document.querySelectorAll(REGIONS)) {
       before.set(region, texts(region));

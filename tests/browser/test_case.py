@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 def test_a_note_that_gives_a_name_away_is_pointed_at_and_never_refused(form: Form) -> None:
     warning = form.page.locator("#notitie-afw-1-herkend")
-    form.note("afw-1", "Ik hoorde van Bram dat het thuis misgaat. BSN 111222333.")
+    form.expect_question("afw-1").note("afw-1", "Ik hoorde van Bram dat het thuis misgaat. BSN 111222333.")
     expect(warning.locator('[data-soort="naam"]')).to_have_text("Dit lijkt op een naam: Bram")
     expect(warning.locator('[data-soort="bsn"]')).to_have_text("Dit lijkt op een BSN: 111222333")
     expect(warning.locator('[data-soort="e-mail"]')).to_be_hidden()
@@ -19,12 +19,13 @@ def test_a_note_that_gives_a_name_away_is_pointed_at_and_never_refused(form: For
 
 
 def test_the_school_and_its_roles_are_no_names(form: Form) -> None:
-    form.note("afw-1", "Wij van De Lindehof belden met Veilig Thuis Waterveen, en met Bram.")
+    form.expect_question("afw-1").note("afw-1", "Wij van De Lindehof belden met Veilig Thuis Waterveen, en met Bram.")
     found = form.page.locator("#notitie-afw-1-herkend [data-vondst]:visible")
     expect(found).to_have_text("Bram")
 
 
 def test_a_note_says_what_it_is_for_and_its_warning_is_announced(form: Form) -> None:
+    form.expect_question("afw-1").page.locator("#afw-1 summary", has_text="Notitie").click()
     note = form.page.get_by_role("textbox", name="Waarop baseer je dit?")
     expect(note).to_have_accessible_description(re.compile("geen namen, geen BSN"))
     expect(form.page.locator('[aria-live="polite"]:has(> #notitie-afw-1-herkend)')).to_have_count(1)
@@ -42,6 +43,7 @@ def test_no_service_of_the_browser_gets_to_read_a_note(form: Form) -> None:
 
 
 def test_who_takes_part_is_a_role(form: Form) -> None:
+    form.page.locator("summary", has_text="Deze zaak").click()
     group = form.page.get_by_role("group", name="Wie doen mee aan de weging?")
     expect(group.get_by_role("checkbox")).to_have_count(5)
     expect(group.get_by_role("checkbox", name="Intern begeleider")).not_to_be_checked()
@@ -54,8 +56,9 @@ def text_of(form: Form) -> str:
 
 
 def make_record(form: Form) -> Form:
+    form.tick("situaties", "acuut").expect_question("afw-1")
     form.note("afw-1", "Het kind vertelde het.\nDe leerkracht hoorde het ook.").answer("afw-1", "ja")
-    form.tick("situaties", "acuut").answer("afw-2", "ja").answer("afw-3", "weet_niet").expect_outcome("uitkomst-melden")
+    form.answer("afw-2", "ja").answer("afw-3", "weet_niet").expect_outcome("uitkomst-melden")
     form.tick("deelnemers", "aandachtsfunctionaris")
     form.page.get_by_role("button", name="Toon het verslag").click()
     expect(form.page.locator("[data-verslag]")).to_be_visible()
@@ -92,9 +95,11 @@ def test_where_there_is_no_clipboard_to_write_to_it_is_copied_too(page: Page, si
     page.get_by_role("button", name="Toon het verslag").click()
     page.get_by_role("button", name="Kopieer het hele verslag").click()
     expect(page.locator('[data-gekopieerd="gelukt"]')).to_be_visible()
-    form.change("afw-1").page.locator("#notitie-afw-1").press("Control+V")
+    form.change("afw-1").expect_question("afw-1").page.locator("#afw-1 summary", has_text="Notitie").click()
+    page.locator("#notitie-afw-1").press("Control+V")
     expect(page.locator("#notitie-afw-1")).to_have_value(re.compile("Vraag 1"))
     page.evaluate("() => { document.execCommand = () => false; }")
+    page.locator("summary", has_text="Deze zaak").click()
     page.get_by_role("button", name="Kopieer het hele verslag").click()
     expect(page.locator('[data-gekopieerd="mislukt"]')).to_be_visible()
 
@@ -132,7 +137,7 @@ def test_the_record_alone_is_printed_with_room_for_names_and_signatures(form: Fo
 
 def test_a_reminder_holds_the_day_and_nothing_of_the_case(form: Form, tmp_path: Path) -> None:
     later = form.page.get_by_role("region", name="Wanneer kijken jullie opnieuw?")
-    form.note("afw-1", "Het kind vertelde het.").answer("afw-1", "ja").answer("afw-2", "nee")
+    form.expect_question("afw-1").note("afw-1", "Het kind vertelde het.").answer("afw-1", "ja").answer("afw-2", "nee")
     form.answer("afw-3", "ja").expect_question("afw-4")
     expect(later).to_be_hidden()
     form.answer("afw-4", "ja").expect_outcome("uitkomst-hulp-loopt")

@@ -44,9 +44,7 @@ def other_program(root: Path, **given: str) -> str:
 
 def save(form: Form, folder: Path, passphrase: str = PASSPHRASE, *, look: bool = True) -> Path:
     """Save the case, and say that the file is there, unless nobody looks."""
-    if form.page.locator("#bewaar-wachtzin").is_hidden():
-        form.page.locator("summary", has_text="Bewaar dossierbestand").click()
-    form.page.locator("#bewaar-wachtzin").fill(passphrase)
+    form.unfold(form.page.locator("#bewaar-wachtzin")).fill(passphrase)
     form.page.locator("#bewaar-herhaal").fill(passphrase)
     with form.page.expect_download() as download:
         form.page.get_by_role("button", name="Bewaar dossierbestand").click()
@@ -59,9 +57,7 @@ def save(form: Form, folder: Path, passphrase: str = PASSPHRASE, *, look: bool =
 
 
 def open_file(form: Form, path: Path, passphrase: str = PASSPHRASE) -> None:
-    if form.page.locator("#open-bestand").is_hidden():
-        form.page.locator("summary", has_text="Open dossierbestand").click()
-    form.page.locator("#open-bestand").set_input_files(path)
+    form.unfold(form.page.locator("#open-bestand")).set_input_files(path)
     form.page.locator("#open-wachtzin").fill(passphrase)
     form.page.get_by_role("button", name="Open dossierbestand").click()
 
@@ -75,11 +71,12 @@ def expect_message(page: Page, message: str) -> None:
 def kept(form: Form, tmp_path: Path) -> Path:
     """The file of a case in which help runs; the form is empty again."""
     form.note("afw-1", NOTE).answer("afw-1", "ja")
-    form.answer("afw-2", "weet_niet").answer("afw-3", "ja").answer("afw-4", "ja").tick("deelnemers", "directie")
-    form.expect_outcome("uitkomst-hulp-loopt").tick("omstandigheden", "eerder-gemeld")
+    form.answer("afw-2", "weet_niet").answer("afw-3", "ja").answer("afw-4", "ja")
+    form.expect_outcome("uitkomst-hulp-loopt").tick("deelnemers", "directie")
+    form.expect_question("afw-5").tick("omstandigheden", "eerder-gemeld")
     path = save(form, tmp_path)
     form.page.reload()
-    form.ready().expect_question("afw-1")
+    form.ready().expect_before()
     return path
 
 
@@ -113,15 +110,16 @@ def test_an_old_file_opens_and_all_that_changed_is_said_before_anything_is_asked
         expect(changed).to_contain_text(told)
     form.expect_question("afw-5").expect_decisions("ja", "ja").expect_outcome("uitkomst-melden-en-hulp-loopt")
     # What the site no longer says still weighs, can be seen, and can be taken back.
-    form.change("afw-2").expect_question("afw-2")
+    form.change("vooraf").expect_before()
     gone = form.page.get_by_role("checkbox", name="Een kind belt zelf naar school.")
+    form.unfold(gone)
     expect(gone).to_be_checked()
-    form.page.get_by_role("button", name="Toon het verslag").click()
+    form.open_case().page.get_by_role("button", name="Toon het verslag").click()
     expect(form.page.locator("[data-delen]")).to_contain_text(
         "Een kind belt zelf naar school. (Dit voorbeeld staat nu niet meer in de meldcode.)"
     )
     gone.uncheck()
-    form.expect_decisions("open", "ja").answer("afw-2", "nee").expect_outcome("uitkomst-hulp-loopt")
+    form.expect_decisions("open", "ja").expect_question("afw-5").expect_outcome("uitkomst-hulp-loopt")
 
 
 def test_a_role_that_the_school_no_longer_has_stays_with_the_case(form: Form, root: Path, tmp_path: Path) -> None:
@@ -132,7 +130,7 @@ def test_a_role_that_the_school_no_longer_has_stays_with_the_case(form: Form, ro
     open_file(form, tmp_path / "toen.json")
     expect_message(form.page, "geopend")
     expect(form.page.get_by_role("checkbox", name="Zorgteam")).to_be_checked()
-    form.page.get_by_role("button", name="Toon het verslag").click()
+    form.open_case().page.get_by_role("button", name="Toon het verslag").click()
     expect(form.page.locator("[data-delen]")).to_contain_text("Aan de weging deden mee: Directeur, Zorgteam.")
     content = json.loads(other_program(root, file=save(form, tmp_path).read_text("utf-8")))
     assert (content["zaak"]["deelnemers"], content["zaak"]["gezien"]) == (zaak["deelnemers"], zaak["gezien"])
@@ -198,8 +196,7 @@ def test_opening_a_file_over_unsaved_work_asks_first(form: Form, kept: Path) -> 
     ("first", "second", "message"), [("kort", "kort", "te_kort"), ("a" * 12, "b" * 12, "ongelijk")]
 )
 def test_a_passphrase_is_long_and_typed_twice(form: Form, first: str, second: str, message: str) -> None:
-    form.page.locator("summary", has_text="Bewaar dossierbestand").click()
-    form.page.locator("#bewaar-wachtzin").fill(first)
+    form.unfold(form.page.locator("#bewaar-wachtzin")).fill(first)
     form.page.locator("#bewaar-herhaal").fill(second)
     form.page.get_by_role("button", name="Bewaar dossierbestand").click()
     expect_message(form.page, message)

@@ -38,8 +38,9 @@ def test_the_walk_of_a_case(engine: Engine, site_url: str) -> None:
     ready(engine, site_url)
     answer(engine, "afw-1", "ja")
     engine.wait_for("#afw-2:not([hidden])")
-    answer(engine, "afw-2", "nee")
-    engine.wait_for("#afw-3:not([hidden])")
+    answer(engine, "afw-2", "ja")
+    engine.wait_for('[data-deel="nu"] #uitkomst-melden-samen-verder')
+    assert shown(engine, "[data-vraag]") == []
     answer(engine, "afw-3", "nee")
     engine.wait_for('[data-deel="nu"] #uitkomst-melden')
     assert decisions(engine) == ["ja", "nee"]
@@ -68,18 +69,18 @@ def test_back_and_forward_walk_through_the_screens(engine: Engine, site_url: str
     ready(engine, site_url)
     answer(engine, "afw-1", "ja")
     engine.wait_for("#afw-2:not([hidden])")
-    answer(engine, "afw-2", "weet_niet")
+    answer(engine, "afw-2", "nee")
     engine.wait_for("#afw-3:not([hidden])")
-    engine.wait_until("() => history.state === 2")  # without an entry of its own a screen is not gone forward to
+    engine.wait_until("() => history.state === 3")  # without an entry of its own a screen is not gone forward to
     engine.back()
-    engine.wait_for("#afw-2:not([hidden]) #afw-2-weet_niet:checked")
+    engine.wait_for("#afw-2:not([hidden]) #afw-2-nee:checked")
     engine.wait_until("() => document.activeElement.closest('fieldset')?.id === 'afw-2'")
     engine.back()
     engine.wait_for("#afw-1:not([hidden]) #afw-1-ja:checked")
     engine.run("() => history.go(2)")
     engine.wait_for("#afw-3:not([hidden])")
     kept = engine.run("() => [history.state, location.pathname, location.hash]")
-    assert kept == [2, "/afwegingskader/", ""]
+    assert kept == [3, "/afwegingskader/", ""]
 
 
 def test_leaving_quickly_leaves_no_way_into_the_case(engine: Engine, site_url: str) -> None:
@@ -94,9 +95,9 @@ def test_leaving_quickly_leaves_no_way_into_the_case(engine: Engine, site_url: s
     engine.click(".afw-verlaat__link")
     engine.arrive("#kc-wet")
     engine.run("() => void setTimeout(() => history.forward())")
-    engine.arrive(f'{FORM}[data-engine="ready"] #afw-1:not([hidden])')
+    engine.arrive(f'{FORM}[data-engine="ready"] #vooraf:not([hidden])')
     assert decisions(engine) == ["open", "open"]
-    assert shown(engine, "[data-uitkomst], [data-antwoord-op], [data-vraag]") == ["afw-1"]
+    assert shown(engine, "[data-uitkomst], [data-antwoord-op], [data-vraag], [data-vooraf]") == ["vooraf"]
     engine.back()
     engine.arrive("#kc-wet")
     engine.back()
@@ -110,8 +111,8 @@ def test_a_page_that_the_browser_restores_goes_on_or_begins_anew(engine: Engine,
     engine.open(f"{site_url}kindcheck/")
     engine.back()
     engine.wait_for(f'{FORM}[data-engine="ready"]')
-    [question] = shown(engine, "[data-vraag]")
-    answer(engine, question, "ja")
+    question = next(iter(shown(engine, "[data-vraag]")), "afw-1")
+    answer(engine, question, "nee" if question == "afw-2" else "ja")
     engine.wait_for({"afw-1": "#afw-2:not([hidden])", "afw-2": "#afw-3:not([hidden])"}[question])
 
 

@@ -28,12 +28,22 @@ def expect_seen(element: Locator) -> None:
     ],
 )
 def test_what_to_do_now_is_at_the_top_after_an_answer(form: Form, ticks: list[tuple[str, str]], advice: str) -> None:
-    form.answer("afw-1", "ja").expect_question("afw-2")
     for name, value in ticks:
         form.tick(name, value)
-    form.answer("afw-2", "ja").expect_question("afw-3")
+    form.answer("afw-1", "ja")
+    if advice != "advies-disclosure-zorgvuldig":  # then it is clear at once that there is something to do
+        form.answer("afw-2", "ja")
     expect(form.page.locator("#nu-titel")).to_be_focused()
     expect_seen(form.page.locator("#nu-titel"))
+    expect_seen(form.page.locator(f"#{advice} h2"))
+    expect(form.page.locator("[data-vraag]:visible")).to_have_count(0)
+    on = form.page.locator("[data-verder]:visible")
+    expect(on).to_have_count(1)
+    on.click()
+    expect(form.page.locator("[data-lees-terug]")).to_contain_text(
+        form.page.locator(f"#{advice} h2").text_content() or "?"
+    )
+    form.change("nu")
     expect_seen(form.page.locator(f"#{advice} h2"))
 
 
@@ -51,11 +61,11 @@ def test_112_stands_at_the_tick_that_says_danger(form: Form) -> None:
 
 
 def test_what_is_wrong_stands_on_the_screen_above_the_answers(form: Form) -> None:
-    form.next("afw-1")
+    form.expect_question("afw-1").next("afw-1")
     expect_seen(form.page.locator("#afw-1-fout"))
     expect_seen(form.page.locator("#afw-1-ja"))
     assert "afw-1-fout" in str(form.page.locator("#afw-1-ja").get_attribute("aria-describedby"))
-    form.tick("omstandigheden", "eergerelateerd").answer("afw-1", "nee")
+    form.choose("afw-1", "nee").tick("omstandigheden", "eergerelateerd").next("afw-1")
     expect_seen(form.page.locator("#afw-1 [data-tegenspraak] p"))
     expect(form.page.locator("#afw-1-fout")).to_be_hidden()
     assert "afw-1-fout" not in str(form.page.locator("#afw-1-ja").get_attribute("aria-describedby"))
@@ -67,9 +77,9 @@ def test_doubt_is_no_calm_decision(form: Form) -> None:
     expect(shown).to_have_count(1)
     expect(shown).to_contain_text("nog niet beslist: vraag eerst Veilig Thuis")
     expect(shown).to_have_class("afw-twijfel")
-    form.change("afw-1").answer("afw-1", "ja").change("afw-1").tick("situaties", "structureel")
+    form.change("afw-1").answer("afw-1", "ja").expect_question("afw-2").tick("situaties", "structureel")
     expect(shown).to_contain_text("je hebt iets aangevinkt waarbij je altijd meldt")
-    form.answer("afw-1", "ja").answer("afw-2", "ja").answer("afw-3", "nee").expect_outcome("uitkomst-melden")
+    form.answer("afw-2", "ja").answer("afw-3", "nee").expect_outcome("uitkomst-melden")
     expect(form.decision("hulp").locator("[data-hulp]:visible")).to_contain_text("bekijk met Veilig Thuis wat wel kan")
 
 
@@ -81,12 +91,29 @@ def test_what_decides_is_asked_before_the_first_question(form: Form) -> None:
         "disclosure",
         "eergerelateerd",
     ]
-    first = form.page.locator("#afw-1").bounding_box()
-    last = ticks.last.bounding_box()
-    assert first is not None
-    assert last is not None
-    assert last["y"] < first["y"]
-    form.answer("afw-1", "ja").expect_question("afw-2")
-    expect(ticks.first).to_be_visible()  # it can contradict this answer too
-    form.answer("afw-2", "nee").expect_question("afw-3")
+    expect(ticks.last).to_be_visible()
+    expect(form.page.locator("[data-vraag]:visible")).to_have_count(0)
+    form.tick("situaties", "disclosure").expect_question("afw-1")
     expect(ticks.first).to_be_hidden()
+    seen = form.root.locator("[data-gezien]:visible")
+    expect(seen).to_have_text("Iemand heeft er zelf over verteld")
+    form.change("vooraf")
+    expect(form.page.locator("#vooraf [data-kop]")).to_be_focused()
+    expect(ticks.first).to_be_visible()
+
+
+@pytest.mark.parametrize("question", ["afw-1", "afw-3", "afw-4", "afw-5"])
+def test_a_question_is_a_screen_of_a_phone(form: Form, question: str) -> None:
+    given = {"afw-1": "ja", "afw-2": "nee", "afw-3": "ja", "afw-4": "ja"}
+    for each in form.questions[: form.questions.index(question)]:
+        form.answer(each, given[each])
+    form.expect_question(question)
+    expect(form.page.locator(f"#{question} [data-kop]")).to_be_focused()
+    screen = [form.page.locator(f"#{question} {each}") for each in (".afw-nummer", "[type=radio] >> nth=2", "[data-volgende]")]
+    for each in screen:
+        expect_seen(each)
+    leave = form.page.get_by_role("link", name="Verlaat deze pagina snel").bounding_box()
+    button = screen[-1].bounding_box()
+    assert leave is not None
+    assert button is not None
+    assert button["y"] + button["height"] <= leave["y"]

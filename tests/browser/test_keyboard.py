@@ -61,6 +61,7 @@ def press(wanted: Locator, key: str = "Enter") -> None:
 def test_a_whole_case_is_worked_through_kept_cleared_and_taken_up_again(form: Form, tmp_path: Path) -> None:
     form.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     with_theme(form.page)
+    begin(form)
     answer(form)
     contradict(form)
     change(form)
@@ -70,24 +71,33 @@ def test_a_whole_case_is_worked_through_kept_cleared_and_taken_up_again(form: Fo
     take_up(form, tmp_path / "dossier.json")
 
 
-def answer(form: Form) -> None:
-    """With a note; help folds open by its key."""
+def begin(form: Form) -> None:
+    """With a situation."""
     page = form.page
-    press(page.locator("#afw-1 summary"))
-    expect(page.locator("#afw-1 details")).to_have_attribute("open", "")
+    press(page.locator("#situatie-structureel"), "Space")
+    press(page.locator('[data-volgende="vooraf"]'))
+    expect(page.locator("#afw-1 [data-kop]")).to_be_focused()
+
+
+def answer(form: Form) -> None:
+    """With a note; what is folded away opens by its key."""
+    page = form.page
+    press(page.locator("#afw-1 .afw-help summary"))
+    expect(page.locator("#afw-1 .afw-help")).to_have_attribute("open", "")
     press(page.locator("#afw-1-ja"), "Space")
+    press(page.locator("#afw-1 .afw-notitie summary"))
     tab_to(page.locator("#notitie-afw-1"))
     page.keyboard.type(NOTE)
-    press(page.locator('[data-volgende="afw-1"]'))
+    tab_to(page.locator('[data-volgende="afw-1"]'), "Shift+Tab")
+    page.keyboard.press("Enter")
     form.expect_question("afw-2")
     expect(page.locator("#afw-2 [data-kop]")).to_be_focused()
     expect(page.locator("#afw-2 [data-kop]")).to_be_in_viewport()
 
 
 def contradict(form: Form) -> None:
-    """A situation, an answer that does not fit it, and one that does."""
+    """An answer that does not fit the situation, and one that does."""
     page = form.page
-    press(page.locator("#situatie-structureel"), "Space")
     tab_to(page.locator("#afw-2-ja"))
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
@@ -95,8 +105,10 @@ def contradict(form: Form) -> None:
     expect(page.locator("#afw-2-nee")).to_be_focused()
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
-    form.expect_question("afw-3").expect_outcome("uitkomst-melden-samen-verder")
+    form.expect_outcome("uitkomst-melden-samen-verder")
     expect(page.locator("#nu-titel")).to_be_focused()
+    press(page.get_by_role("button", name="Verder naar vraag 3"))
+    expect(page.locator("#afw-3 [data-kop]")).to_be_focused()
 
 
 def change(form: Form) -> None:
@@ -118,7 +130,7 @@ def change(form: Form) -> None:
 def tell(form: Form) -> None:
     """The ground of a decision, the reminder, who take part, and the record: read, copied, printed."""
     page = form.page
-    press(page.locator(".afw-grond summary"))
+    tab_to(page.locator(".afw-grond summary"))  # open with the outcome
     tab_to(page.locator("[data-herziening]"))
     page.keyboard.type("02012027")
     with page.expect_download():
@@ -160,15 +172,18 @@ def clear(form: Form) -> None:
     form.expect_outcome("uitkomst-melden-en-hulp-loopt")
     page.keyboard.press("Enter")
     press(dialog.get_by_role("button", name="Ja, wis alles"))
-    form.expect_question("afw-1").expect_outcome(None)
-    expect(page.locator("#afw-1 [data-kop]")).to_be_focused()
+    form.expect_before().expect_outcome(None)
+    expect(page.locator("#vooraf [data-kop]")).to_be_focused()
 
 
 def take_up(form: Form, path: Path) -> None:
     """Over a note that no file has: asked first."""
     page = form.page
+    press(page.locator('[data-volgende="vooraf"]'))
+    press(page.locator("#afw-1 .afw-notitie summary"))
     tab_to(page.locator("#notitie-afw-1"))
     page.keyboard.type("Iets anders.")
+    press(page.locator(".afw-zaak > summary"))
     press(page.locator("summary", has_text="Open dossierbestand"))
     tab_to(page.locator("#open-bestand")).set_input_files(path)  # in the system's own window
     tab_to(page.locator("#open-wachtzin"))

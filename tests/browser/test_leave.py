@@ -65,7 +65,7 @@ def test_shift_three_times_leaves(filled: Form) -> None:
 
 
 def test_capital_letters_do_not_leave(filled: Form) -> None:
-    note = filled.page.locator("#notitie-afw-2")
+    note = filled.unfold(filled.page.locator("#notitie-afw-2"))
     for _ in range(4):
         note.press("Shift+A")
         note.press("b")
@@ -121,7 +121,7 @@ def test_calling_for_help_is_never_held_up_by_a_question(filled: Form, allowed: 
 
 def test_leaving_with_nothing_filled_in_asks_nothing(form: Form) -> None:
     asked = questions_of(form.page)
-    form.page.locator("summary", has_text="Wanneer heb je een vermoeden?").click()
+    form.page.locator("summary", has_text="Uitleg en voorbeelden").click()
     form.page.get_by_role("link", name="1 Signalen").click()
     form.page.wait_for_url(re.compile("stap-1"))
     assert asked == []
@@ -129,7 +129,7 @@ def test_leaving_with_nothing_filled_in_asks_nothing(form: Form) -> None:
 
 def test_clearing_asks_once_and_clears_everything(filled: Form) -> None:
     filled.tick("situaties", "acuut").tick("deelnemers", "directie").note("afw-2", "Wij hoorden Bram.")
-    filled.page.get_by_role("button", name="Toon het verslag").click()
+    filled.open_case().page.get_by_role("button", name="Toon het verslag").click()
     expect(filled.page.locator("[data-verslag]")).to_be_visible()
     dialog = filled.page.get_by_role("dialog", name="Wil je alles wissen?")
     filled.page.get_by_role("button", name="Wis alles").click()
@@ -137,16 +137,17 @@ def test_clearing_asks_once_and_clears_everything(filled: Form) -> None:
     expect(filled.page.locator("#notitie-afw-2")).to_have_value("Wij hoorden Bram.")
     filled.page.get_by_role("button", name="Wis alles").click()
     dialog.get_by_role("button", name="Ja, wis alles").click()
-    filled.expect_question("afw-1").expect_decisions("open", "open").expect_outcome(None).expect_advice()
+    filled.expect_before().expect_decisions("open", "open").expect_outcome(None).expect_advice()
     expect(filled.page.locator("[data-gewist]")).to_be_visible()
-    expect(filled.page.locator("#afw-1 [data-kop]")).to_be_focused()
+    expect(filled.page.locator("#vooraf [data-kop]")).to_be_focused()
     expect(filled.root.locator("input:checked")).to_have_count(0)
     for question in ("afw-1", "afw-2"):
         expect(filled.page.locator(f"#notitie-{question}")).to_have_value("")
     expect(filled.page.locator("[data-verslag]")).to_be_hidden()
     expect(filled.page.locator(".afw-herkend:visible")).to_have_count(0)
     assert "Bram" not in filled.root.inner_text()
-    filled.answer("afw-1", "ja").page.locator("#notitie-afw-2").click()
+    filled.answer("afw-1", "ja").expect_question("afw-2")
+    filled.unfold(filled.page.locator("#notitie-afw-2")).click()
     for keys in ("Control+Z", "Control+Y"):  # what a browser does not keep, it cannot bring back
         filled.page.keyboard.press(keys)
         expect(filled.page.locator("#notitie-afw-2")).to_have_value("")

@@ -10,7 +10,7 @@ from typing import override
 import pytest
 from browser.form import Form, KindcheckForm
 from browser.outside import WAYS_OUT, Outside
-from browser.test_dossier import open_file, save
+from browser.test_dossier import expect_message, open_file, save
 from meldcode_site.serve import SiteHandler, SiteServer
 from playwright.sync_api import Browser, Page, expect
 
@@ -125,15 +125,16 @@ def test_all_of_it_works_behind_the_headers_too(page: Page, url_with_headers: st
     KindcheckForm(page, url_with_headers).open().answer("kindcheck-1", "nee").expect_outcome(
         "uitkomst-niet-aan-de-orde"
     )
-    form = Form(page, url_with_headers).open().ready().note("afw-1", "Ik hoorde van Bram dat het thuis misgaat.")
+    form = Form(page, url_with_headers).open().ready().expect_question("afw-1").note("afw-1", "Ik hoorde van Bram dat het thuis misgaat.")
     expect(page.locator("#notitie-afw-1-herkend")).to_be_visible()
     form.answer("afw-1", "ja").answer("afw-2", "weet_niet").answer("afw-3", "ja").answer("afw-4", "ja")
     form.expect_outcome("uitkomst-hulp-loopt")
     page.get_by_role("button", name="Toon het verslag").click()
     expect(page.locator("[data-verslag]")).to_be_visible()
     path = save(form, tmp_path)
-    page.get_by_role("button", name="Wis alles").click()
+    form.open_case().page.get_by_role("button", name="Wis alles").click()
     page.get_by_role("dialog").get_by_role("button", name="Ja, wis alles").click()
-    open_file(form.expect_question("afw-1"), path)
+    open_file(form.expect_before(), path)
+    expect_message(page, "geopend")
     form.expect_question("afw-5").expect_outcome("uitkomst-hulp-loopt")
     assert errors == []

@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
-from browser.walk import FORM, answer, ready, shown
+from browser.walk import FORM, answer, go_on, ready, shown, unfold
 from engines import Firefox, firefox
 
 RESTORES = {
@@ -21,6 +21,8 @@ def test_a_tab_that_is_restored_after_a_crash_begins_anew(site_url: str, tmp_pat
         pytest.skip("Firefox is missing; on Debian: apt-get install firefox-esr")
     crashing = Firefox(program, tmp_path, preferences=RESTORES)
     ready(crashing, site_url)
+    go_on(crashing, "afw-1")
+    unfold(crashing, "#notitie-afw-1")
     crashing.type("#notitie-afw-1", "Het kind vertelde het.")
     answer(crashing, "afw-1", "ja")
     crashing.wait_for("#afw-2:not([hidden])")
@@ -34,7 +36,7 @@ def test_a_tab_that_is_restored_after_a_crash_begins_anew(site_url: str, tmp_pat
         while restored.run("() => location.href") != f"{site_url}afwegingskader/":
             time.sleep(0.2)
         restored.wait_for(f'{FORM}[data-engine="ready"]')
-        assert shown(restored, "[data-vraag]") == ["afw-1"]
+        assert shown(restored, "[data-vraag], [data-vooraf]") == ["vooraf"]
         filled_in = """(form) => [...document.querySelectorAll(`${form} :is(input:checked, textarea)`)]
           .map(({ value }) => value).join("")"""
         assert restored.run(filled_in, FORM) == ""

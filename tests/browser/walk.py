@@ -85,7 +85,28 @@ def ready(engine: Engine, site_url: str) -> None:
     engine.wait_for(f'{FORM}[data-engine="ready"]')
 
 
+def go_on(engine: Engine, question: str) -> None:
+    """Go on to a question, past what is asked before the first and past what there is to do."""
+    ways = [f"#{question}", '[data-volgende="vooraf"]', f'[data-verder="{question}"]']
+    while not (there := [each for each in ways if shows(engine, each)]) or there[0] != ways[0]:
+        for way in there:
+            engine.click(way)
+            engine.wait_until("(pressed) => !document.activeElement?.matches(pressed)", way)  # as in `answer`
+
+
+def shows(engine: Engine, selector: str) -> bool:
+    there: bool = engine.run("(selector) => document.querySelector(selector)?.checkVisibility() ?? false", selector)
+    return there
+
+
+def unfold(engine: Engine, selector: str) -> None:
+    """Open what an element is folded away in."""
+    if not shows(engine, selector):
+        engine.click(f"details:not([open]):has({selector}) > summary")
+
+
 def answer(engine: Engine, question: str, given: str) -> None:
+    go_on(engine, question)
     engine.click(f"#{question}-{given}")
     engine.click(f'[data-volgende="{question}"]')
     # The focus goes to what comes into view, and the page scrolls to it: what is pressed before that may be elsewhere.
@@ -136,14 +157,14 @@ def search(engine: Engine, site_url: str, term: str) -> str:
 def work(engine: Engine, given: Given) -> Told:
     """Work through a case in the form, which is ready: decide, reconsider, make the record, save, clear, resume."""
     told = Told()
+    unfold(engine, f"#{given.ticked}")
+    engine.click(f"#{given.ticked}")
+    if given.advised:
+        engine.wait_for(f"[data-nu] > #{given.advised}")
+    go_on(engine, "afw-1")
+    unfold(engine, "#notitie-afw-1")
+    engine.type("#notitie-afw-1", given.note)
     for question, chosen in given.answers.items():
-        engine.wait_for(f"#{question}:not([hidden])")
-        if question == "afw-1":
-            engine.type("#notitie-afw-1", given.note)
-        if question == "afw-2":
-            engine.click(f"#{given.ticked}")
-            if given.advised:
-                engine.wait_for(f"[data-nu] > #{given.advised}")
         answer(engine, question, chosen)
     engine.wait_for('[data-deel="nu"] [data-uitkomst]')
     engine.wait_for(f'[data-antwoord-op="{question}"]:not([hidden])')
@@ -151,7 +172,7 @@ def work(engine: Engine, given: Given) -> Told:
     changed, other = given.reconsidered
     engine.click(f'[data-wijzig="{changed}"]')
     answer(engine, changed, other)
-    engine.wait_for("#afw-5:not([hidden])")
+    engine.wait_for('[data-verder="afw-5"]:not([hidden])')
     told.second_outcome, told.second_decisions = shown(engine, "[data-uitkomst]"), decisions(engine)
     _record(engine, told)
     told.file = _save(engine, given).read_text("utf-8")
@@ -184,7 +205,7 @@ def _record(engine: Engine, told: Told) -> None:
 def _save(engine: Engine, given: Given) -> Path:
     for path in engine.downloads.iterdir():
         path.unlink()
-    engine.click("details:has(#bewaar-wachtzin) > summary")
+    unfold(engine, "#bewaar-wachtzin")
     engine.type("#bewaar-wachtzin", given.passphrase)
     engine.type("#bewaar-herhaal", given.passphrase)
     engine.click('[data-dossier="bewaar"] button')
@@ -197,8 +218,8 @@ def _clear(engine: Engine, told: Told) -> None:
     engine.wait_for("[data-wis-vraag][open]")
     engine.click('[data-wis-vraag] button[value="verder"]')
     engine.wait_for("[data-gewist]:not([hidden])")
-    engine.wait_for("#afw-1:not([hidden])")
-    engine.wait_until("(first) => document.activeElement?.matches(first)", "#afw-1 [data-kop]")  # as in `answer`
+    engine.wait_for("#vooraf:not([hidden])")
+    engine.wait_until("(first) => document.activeElement?.matches(first)", "#vooraf [data-kop]")  # as in `answer`
     told.cleared = json.loads(
         engine.run(
             """(form) => JSON.stringify(
@@ -210,7 +231,8 @@ def _clear(engine: Engine, told: Told) -> None:
 
 
 def _resume(engine: Engine, given: Given, told: Told) -> None:
-    engine.click("details:has(#open-bestand) > summary")
+    unfold(engine, "[data-wis]")
+    unfold(engine, "#open-bestand")
     engine.type("#open-bestand", str(engine.downloaded("meldcode-dossier-*.json")))
     engine.type("#open-wachtzin", given.passphrase)
     engine.click('[data-dossier="open"] button')

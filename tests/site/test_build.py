@@ -216,7 +216,7 @@ def make(name):
 changes = {
     Path("docs/kindcheck.md"): ("# De kindcheck", "# Onze kindcheck, {{ school.naam }} & meer"),
     Path("docs/afwegingskader/vraag-3.md"): ("kort: ", "kort: anders, "),
-    Path("docs/afwegingskader/teksten.yml"): ("wat_verder: ", "wat_verder: Nu, "),
+    Path("docs/afwegingskader/teksten.yml"): ("lees_terug: ", "lees_terug: Nu, "),
     Path("school.yml"): ("naam: ", "naam: De nieuwe "),
 }
 before = {path: path.read_text("utf-8") for path in changes}

@@ -76,6 +76,7 @@ def forms(root: Path, files: OwnFiles) -> list[Counter[str]]:
             picture=picture,
             assets=assets,
             protocol="1",
+            veilig_thuis_link="tel:08002000",
         ),
         render_picture(picture, kader_words),
         render_kindcheck(

@@ -18,6 +18,7 @@ from meldcode_site.forms.plugin import FormPage, Unsearched, contents
 from meldcode_site.mkdocs_errors import reported_by_mkdocs
 from meldcode_site.school.noun import capitalize
 from meldcode_site.school.plugin import school_plugin
+from meldcode_site.telephone import telephone
 from meldcode_site.words import Passage
 
 PAGE = "afwegingskader/index.md"
@@ -73,6 +74,7 @@ class AfwegingskaderPlugin(Unsearched, BasePlugin[AfwegingskaderConfig]):
                 picture=picture,
                 assets=page.assets(early=True),
                 protocol=school.profiel.meldcode.versie,
+                veilig_thuis_link=telephone(school.profiel.veilig_thuis.telefoon),
             )
             page.put_after_search(html)
             FormPage(config, files, PICTURE_PAGE, "beeld").put(render_picture(picture, words))

@@ -10,7 +10,7 @@ from meldcode_site.forms.words import Word
 type Lines = list[dict[str, str]]
 """Lines as the core's `verslag` takes them: `{"soort": "kop" | "tekst" | "punt", "tekst": ...}`."""
 
-_KINDS = {"h2": "kop", "h3": "kop", "p": "tekst", "li": "punt"}
+_KINDS = {"h2": "kop", "h3": "kop", "summary": "kop", "p": "tekst", "li": "punt"}
 
 
 def record_words(

@@ -52,6 +52,7 @@ def render(
     picture: Picture,
     assets: Assets,
     protocol: str,
+    veilig_thuis_link: str,
 ) -> Markup:
     """Render the whole afwegingskader.
 
@@ -65,6 +66,7 @@ def render(
         picture: the flow chart, drawn.
         assets: what the page loads, and the hashes that it must have.
         protocol: the version of the school's protocol.
+        veilig_thuis_link: the link that calls Veilig Thuis.
 
     Raises:
         SiteError: a link that leads nowhere.
@@ -86,7 +88,6 @@ def render(
         **_drawn(picture, words),
         omstandigheden_bij=lambda vraag: [o for o, v in QUESTION_OF_OMSTANDIGHEID.items() if v is vraag.id],
         omstandigheden_vooraf=[o for o in Omstandigheid if any(o in vraag.tegenspraak for vraag in kader.vragen)],
-        vooraf_bij=[vraag.id for vraag in kader.vragen if vraag.tegenspraak],
         Antwoord=Antwoord,
         Situatie=Situatie,
         Meldnorm=Meldnorm,
@@ -97,6 +98,7 @@ def render(
         kortste_wachtzin=KORTSTE_WACHTZIN,
         grootste_bestand=GROOTSTE_BESTAND,
         protocol=protocol,
+        veilig_thuis_link=veilig_thuis_link,
         wachtende_uitkomsten=_waiting(kader),
         assets=assets,
     )

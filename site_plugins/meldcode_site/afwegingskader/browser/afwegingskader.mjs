@@ -15,6 +15,8 @@ import { Record } from "./record.mjs";
 import { Reminder } from "./reminder.mjs";
 import { Walk } from "./walk.mjs";
 
+const ROOMY = matchMedia("(min-width: 60em)");
+
 class Afwegingskader {
   #root;
   #motor;
@@ -27,7 +29,8 @@ class Afwegingskader {
   #parts;
   #values;
   #shownOutcome = null;
-  #read = new Set(); // what there is to do that had the focus once; a tick shows more without moving it
+  #onPaper = true;
+  #known = new Set(); // what there is to do, as it was told last
 
   constructor(root) {
     this.#root = root;
@@ -67,6 +70,7 @@ class Afwegingskader {
       accepts: (response) => this.#accepts(response),
       answers: this.#case.answers,
       changed: () => this.#changed(),
+      todo: ({ adviezen, uitkomst }) => (uitkomst === null ? adviezen : [...adviezen, uitkomst]),
       show: (response, question, detail) => this.#show(response, question, detail),
     });
     root.addEventListener("click", ({ target }) => {
@@ -80,12 +84,18 @@ class Afwegingskader {
       if (!target.closest("[data-dossier]")) this.#changed();
     });
     new Leave(this.#part("verlaat"), { unsaved: () => this.#case.unsaved, clear: () => this.#leave() });
-    hide(this.#part("besluiten"), false);
-    hide(this.#part("verslag"), false);
-    hide(this.#part("dossier"), false);
-    hide(this.#part("wissen"), false);
-    hide(this.#part("adviezen"), true);
-    hide(this.#part("uitkomsten"), true);
+    // Who prints the form before anything is filled in, wants to fill it in by hand.
+    addEventListener("beforeprint", () => this.#case.isEmpty && this.#showPaper());
+    addEventListener("afterprint", () => this.#onPaper && this.#motor.state !== "failed" && this.#showScreen());
+    this.#showScreen();
+  }
+
+  #showScreen() {
+    this.#onPaper = false;
+    this.#fold();
+    this.#part("zaak").open = false;
+    for (const name of ["besluiten", "verslag", "dossier", "wissen"]) hide(this.#part(name), false);
+    for (const name of ["adviezen", "uitkomsten"]) hide(this.#part(name), true);
     this.#walk.begin();
     this.#walk.decide({ moveFocus: false });
   }
@@ -108,14 +118,17 @@ class Afwegingskader {
   async #resume(found) {
     await this.#clear();
     this.#case.fill(found);
-    await this.#walk.decide({ moveFocus: false });
-    // What is to be answered now comes first, also where an outcome is in view: after weeks that is question 5.
-    const next = this.#walk.response?.volgende;
-    if (next) this.#heading(this.#walk.question(next)).focus();
-    else if (this.#shownOutcome) this.#heading(this.#part("nu")).focus();
+    for (const note of this.#all("[data-notitie]")) note.closest("details").open ||= note.value !== "";
+    await this.#walk.resume();
+  }
+
+  // Where there is room, what folds away on a phone is in view.
+  #fold() {
+    for (const each of this.#all("details[data-ruim]")) each.open = ROOMY.matches;
   }
 
   #clear() {
+    this.#fold();
     this.#dossier.clear();
     this.#case.clear();
     this.#notes.clear();
@@ -146,18 +159,26 @@ class Afwegingskader {
     );
   }
 
-  #show(response, question, { moveFocus, changing }) {
+  // Gives the ids of what there is to do that is in view now.
+  #show(response, question, { moveFocus, before }) {
     this.#showDecisions(response);
+    this.#showSeen();
     mark(this.#part("beeld"), response);
-    this.#showOutcome(response, question);
-    const todo = [...this.now.children];
-    const unread = todo.some((each) => !this.#read.has(each));
-    this.#read = new Set(todo.filter((each) => this.#read.has(each)));
+    const shown = this.#showWhatToDo(response, question, before);
     for (const each of this.#walk.questions) {
       const message = each.querySelector("[data-tegenspraak]");
       if (message) hide(message, !response.tegenspraak.includes(each.id));
     }
-    if (moveFocus) this.#moveFocus(question, unread && !changing);
+    if (moveFocus) this.#moveFocus(question, before);
+    return shown.map(({ id }) => id);
+  }
+
+  // The boxes that were ticked before the first question, by name.
+  #showSeen() {
+    const ticked = this.#case.ticked;
+    const names = this.#all("[data-gezien]");
+    for (const each of names) hide(each, !each.dataset.gezien.split(" ").some((id) => ticked.includes(id)));
+    hide(this.#find("[data-niets-gezien]"), names.some((each) => !each.hidden));
   }
 
   #showDecisions({ besluiten, meldnormen, samen_met_veilig_thuis: samen, opnieuw, adviezen, grond }) {
@@ -176,26 +197,36 @@ class Afwegingskader {
     hide(this.#part("gronden"), grond.length === 0);
   }
 
-  #showOutcome({ uitkomst, adviezen }, question) {
+  // Advice and outcome have the screen to themselves; before the questions the advice alone stands at the ticks that call for
+  // it. Beside a question they are a line.
+  #showWhatToDo({ uitkomst, adviezen }, question, before) {
     const outcome = this.outcomes.find((each) => each.id === uitkomst) ?? null;
-    const changed = outcome !== this.#shownOutcome;
     const advice = this.advice.filter((each) => adviezen.includes(each.id));
-    this.#announce([...advice.filter((each) => !this.now.contains(each)), ...(outcome && changed ? [outcome] : [])]);
-    this.#bring([...advice, ...(outcome ? [outcome] : [])]);
-    hide(this.#part("nu"), this.now.childElementCount === 0);
-    if (outcome) {
-      const details = outcome.querySelector("details");
-      // What was already read steps back when a question is asked; what is new, or final, stays open.
-      details.open = changed || question === null;
-      if (!details.contains(this.#part("erbij"))) details.append(this.#part("erbij"));
+    const all = [...advice, ...(outcome ? [outcome] : [])];
+    const shown = question ? [] : before ? advice : all;
+    this.#announce(all.filter((each) => !this.#known.has(each)));
+    this.#known = new Set(all);
+    this.#bring(shown);
+    hide(this.#part("nu"), shown.length === 0);
+    hide(this.#find("[data-lees-terug]"), !question || all.length === 0);
+    this.#find("[data-titels]").textContent = titles(all);
+    if (shown.includes(outcome)) outcome.querySelector("[data-verder-lezen]").append(this.#part("erbij"));
+    this.#reminder.show(shown.includes(outcome) ? uitkomst : null);
+    this.#openWith(shown.includes(outcome) ? outcome : null);
+    return shown;
+  }
+
+  // What is done with an outcome is in view with it: its grounds, and keeping the case.
+  #openWith(outcome) {
+    if (outcome !== this.#shownOutcome) {
+      for (const name of ["gronden", "zaak"]) this.#part(name).open = outcome !== null;
     }
-    this.#reminder.show(uitkomst);
     this.#shownOutcome = outcome;
   }
 
   // What comes into view is not heard by itself. Its title is enough to know that it is there.
   #announce(sections) {
-    this.#find("[data-gehoord]").textContent = sections.map((each) => each.querySelector("h2").textContent.trim()).join(". ");
+    this.#find("[data-gehoord]").textContent = titles(sections);
   }
 
   // What is there already stays as it is: a browser styles anew and lays out all that moves.
@@ -215,24 +246,22 @@ class Afwegingskader {
     hide(this.#part("nu"), true);
   }
 
-  // What is new to do comes first, and all of it: advice stands above the outcome, and both above the next question.
-  #moveFocus(question, unread) {
+  #moveFocus(question, before) {
     const contradiction = question?.querySelector("[data-tegenspraak]:not([hidden])");
     const chosen = contradiction && question.querySelector("[type=radio]:checked");
-    if (chosen) return focusWhenShown(chosen, contradiction);
-    if (question && !unread) return focusWhenShown(this.#heading(question));
-    this.#read = new Set(this.now.children);
-    focusWhenShown(this.#heading(this.#part("nu")));
+    if (chosen) focusWhenShown(chosen, contradiction);
+    else focusWhenShown(this.#heading(question ?? before ?? this.#part("nu")));
   }
 
   // --- what happens to the engine
 
   #showPaper() {
+    this.#onPaper = true;
     this.#putBack();
     mark(this.#part("beeld"), { pad: [] });
     this.#walk.paper();
     this.#all("[data-tegenspraak]").forEach((each) => hide(each, true));
-    this.#all("details.afw-verder").forEach((each) => (each.open = true));
+    this.#all("details[data-ruim], details.afw-zaak").forEach((each) => (each.open = true));
     hide(this.#part("adviezen"), false);
     hide(this.#part("uitkomsten"), false);
     for (const name of ["veranderd", "besluiten", "later", "verslag", "dossier", "wissen"]) hide(this.#part(name), true);
@@ -261,6 +290,10 @@ class Afwegingskader {
   #only(kind, wanted) {
     for (const each of this.#values.get(kind)) hide(each, !wanted.includes(each.dataset[kind]));
   }
+}
+
+function titles(sections) {
+  return sections.map((each) => each.querySelector("h2").textContent.trim()).join(". ");
 }
 
 // Whether what a text depends on holds; most depend on nothing.

@@ -35,6 +35,17 @@ export class Case {
     return this.#inputs.filter(({ checked, type }) => checked && type === "checkbox").map(({ name }) => name);
   }
 
+  /** Whether nothing was filled in. */
+  get isEmpty() {
+    const notes = [...this.#root.querySelectorAll("[data-notitie]")];
+    return !this.#inputs.some(({ checked }) => checked) && notes.every(({ value }) => value === "");
+  }
+
+  /** The ids of all that is ticked. */
+  get ticked() {
+    return this.#inputs.filter(({ checked, type }) => checked && type === "checkbox").map(({ value }) => value);
+  }
+
   /** All of it, as a record tells it and a file keeps it. */
   get content() {
     const notes = [...this.#root.querySelectorAll("[data-notitie]")];

@@ -1,10 +1,12 @@
-// A form's questions, one at a time: asks, has Python decide, shows each answered question as a line, and goes back to it.
-// What else a response brings into view is the form's own.
+// A form's screens, one at a time: what is asked before the questions, a question, or what there is to do now. Has Python
+// decide, shows each answered question as a line, and goes back to it. What else a response brings into view is the form's own.
 
 import { focusWhenShown } from "./focus.mjs";
 import { hide } from "./hide.mjs";
 import { Screens } from "./screens.mjs";
 import { leaveNoTrace } from "./trace.mjs";
+
+const NOW = "nu"; // the screen of what there is to do
 
 export class Walk {
   /** What Python said last, or null. */
@@ -13,8 +15,11 @@ export class Walk {
   #form;
   #lines;
   #screens;
+  #before; // what is asked before the first question, or null
+  #current = null; // the screen in view: the id of a question or of what comes before, or NOW
+  #read = new Set(); // what there is to do that was in view
   #answered = false; // an answer was given, and what follows from it is not in view yet
-  #changing = null;
+  #changing = null; // a screen that is shown again, or before the first question
   #requests = 0;
   #foreseen = null; // what Python says if the answer that is chosen is given
 
@@ -27,15 +32,21 @@ export class Walk {
    * @param {(response: object) => boolean} form.accepts whether the page has what else a response names
    * @param {Map<string, string>} form.answers those that were given with the button; a radio that is only chosen is none yet
    * @param {() => void} [form.changed] is told that an answer was given
-   * @param {(response: object, question: HTMLElement|null, detail: {moveFocus: boolean, changing: boolean}) => void} form.show
-   *   shows the rest of a response; the question to answer now is already in view
+   * @param {(response: object) => string[]} [form.todo] the ids of what there is to do now; where some of it is new, that is a
+   *   screen before the next question
+   * @param {(response: object, question: HTMLElement|null, detail: {moveFocus: boolean, before: HTMLElement|null}) => string[]|void}
+   *   form.show shows the rest of a response, and gives the ids of what there is to do that is in view now; the question to
+   *   answer is already in view, or what comes before the questions
    */
   constructor(root, form) {
     this.#root = root;
     this.#form = form;
     this.questions = [...root.querySelectorAll("[data-vraag]")];
     if (!this.questions.length) throw new Error("walk: the page lacks its questions");
-    this.#lines = [...root.querySelectorAll("[data-antwoord-op]")].map((line) => new Line(line));
+    this.#before = root.querySelector("[data-vooraf]");
+    this.#changing = this.#first;
+    const lines = [...root.querySelectorAll("[data-antwoord-op]")].map((line) => new Line(line));
+    this.#lines = lines.filter(({ question }) => this.question(question));
     root.addEventListener("click", (event) => this.#click(event));
     root.addEventListener("keydown", (event) => this.#keydown(event));
     root.addEventListener("change", ({ target }) => {
@@ -52,15 +63,15 @@ export class Walk {
   begin() {
     this.#hide("[data-papier]", true);
     this.#hide("[data-volgende]", false);
-    this.#show(this.questions[0].id);
+    this.#show(this.#first ?? this.questions[0].id);
     this.#takeOver();
   }
 
   /** Back to paper: everything can be read and followed without help. */
   paper() {
     this.#foreseen = null;
-    this.#hide("[data-papier], [data-vraag], [data-bij]", false);
-    this.#hide("[data-volgende]", true);
+    this.#hide("[data-papier], [data-vraag], [data-vooraf]", false);
+    this.#hide("[data-volgende], [data-verder], [data-wijzigt]", true);
     for (const question of this.questions) this.#complain(question, false);
     hide(this.#answers, true);
   }
@@ -70,7 +81,8 @@ export class Walk {
    * @returns {Promise<void>} settles when the browser stands at the first screen
    */
   clear() {
-    this.#changing = null;
+    this.#changing = this.#first;
+    this.#read.clear();
     this.#answered = false;
     this.#foreseen = null;
     this.#requests += 1; // an answer to what was asked before comes too late
@@ -78,14 +90,21 @@ export class Walk {
     return this.#screens.restart();
   }
 
+  /** Go on with a case that was kept: with the question to answer now. After weeks that comes first. */
+  resume() {
+    this.#changing = null;
+    return this.decide({ moveFocus: true, resumes: true });
+  }
+
   /** Have Python decide on what the form says now, and show it. */
-  async decide({ moveFocus }) {
+  async decide({ moveFocus, resumes = false }) {
     const mine = ++this.#requests;
     const response = await this.#ask(this.#form.answers);
     if (response === null || mine !== this.#requests) return;
     this.response = response;
     // Every answer begins a screen, also one that leads nowhere else: how many there are says nothing of what was answered.
     if (this.#answered) this.#screens.next();
+    if (resumes) this.#read = new Set(this.#todo);
     this.#render({ moveFocus: moveFocus || this.#answered });
     this.#answered = false;
   }
@@ -119,9 +138,11 @@ export class Walk {
 
   #click(event) {
     const next = event.target.closest("[data-volgende]");
+    const on = event.target.closest("[data-verder]");
     const change = event.target.closest("[data-wijzig]");
     const link = event.target.closest('a[href^="#"]');
     if (next) this.#answer(next.dataset.volgende);
+    if (on) this.#change(null);
     if (change) this.#change(change.dataset.wijzig);
     if (link) {
       // Followed by the browser it would stand in the address, and tell where the answers led.
@@ -139,6 +160,7 @@ export class Walk {
 
   #answer(id) {
     const question = this.question(id);
+    if (!question) return this.#given(); // nothing has to be ticked
     const chosen = question.querySelector(`input[name="${id}"]:checked`);
     this.#complain(question, !chosen);
     if (!chosen) {
@@ -147,6 +169,10 @@ export class Walk {
     }
     this.#form.answers.set(id, chosen.value);
     this.#form.changed?.();
+    this.#given();
+  }
+
+  #given() {
     this.#changing = null;
     this.#answered = true;
     this.#form.motor.waits();
@@ -165,18 +191,22 @@ export class Walk {
 
   #change(id) {
     this.#screens.next();
-    this.#askAgain(id);
+    this.#showAgain(id);
   }
 
-  // The browser's back and forward. A screen that nothing is known of shows the first question; where the answers no longer
+  // The browser's back and forward. A screen that nothing is known of shows what comes first; where the answers no longer
   // lead to a question, it is not asked again.
-  #revisit(question = this.questions[0].id) {
-    const answered = this.response?.pad.some(({ vraag }) => vraag === question);
-    this.#askAgain(answered ? question : null);
+  #revisit(screen = this.#first ?? this.questions[0].id) {
+    const there = screen === this.#first || (screen === NOW && this.#todo.length) || this.#isAnswered(screen);
+    this.#showAgain(there ? screen : null);
   }
 
-  // Ask an answered question again, or with null the one that is to be answered now.
-  #askAgain(id) {
+  #isAnswered(id) {
+    return Boolean(this.response?.pad.some(({ vraag }) => vraag === id));
+  }
+
+  // Show a screen again, or with null what comes next.
+  #showAgain(id) {
     this.#changing = id;
     this.#restore(id);
     this.#render({ moveFocus: true });
@@ -212,22 +242,52 @@ export class Walk {
   #render({ moveFocus }) {
     if (this.response === null || this.#form.motor.state === "failed") return;
     const { pad, volgende } = this.response;
-    const current = this.#changing ?? volgende;
-    this.#screens.shows = current;
-    this.#show(current);
-    this.#showAnswers(pad.filter(({ vraag }) => vraag !== current));
-    const question = this.question(current) ?? null;
-    this.#form.show(this.response, question, { moveFocus, changing: this.#changing !== null });
+    const todo = this.#todo;
+    this.#current = this.#screen(todo, moveFocus);
+    this.#screens.shows = this.#current;
+    this.#show(this.#current);
+    this.#showAnswers(pad.filter(({ vraag }) => vraag !== this.#current));
+    for (const on of this.#root.querySelectorAll("[data-verder]")) {
+      hide(on, this.#current !== NOW || on.dataset.verder !== volgende);
+    }
+    const question = this.question(this.#current) ?? null;
+    const before = this.#current === this.#first ? this.#before : null;
+    const seen = this.#form.show(this.response, question, { moveFocus, before }) ?? [];
+    this.#read = new Set(todo.filter((each) => this.#read.has(each) || seen.includes(each)));
+  }
+
+  // What there is to do and nobody saw yet comes before the next question, and stays until the visitor goes on. A question
+  // that is asked once more is not broken off for it.
+  #screen(todo, moveFocus) {
+    const { volgende } = this.response;
+    if (this.#changing !== null) return this.#changing;
+    if (volgende === null) return NOW;
+    const isNew = volgende !== this.#current && todo.some((each) => !this.#read.has(each));
+    return (moveFocus ? isNew : this.#current === NOW) ? NOW : volgende;
+  }
+
+  get #todo() {
+    return this.response ? (this.#form.todo?.(this.response) ?? []) : [];
+  }
+
+  get #first() {
+    return this.#before?.id ?? null;
   }
 
   #show(id) {
-    for (const question of this.questions) hide(question, question.id !== id);
-    for (const beside of this.#root.querySelectorAll("[data-bij]")) hide(beside, !beside.dataset.bij.split(" ").includes(id));
+    for (const question of this.questions) {
+      hide(question, question.id !== id);
+      const changes = question.querySelector("[data-wijzigt]");
+      if (changes) hide(changes, this.#changing !== question.id || !this.#isAnswered(question.id));
+    }
+    if (this.#before) this.#hide(`[data-vooraf], [data-volgende="${this.#first}"]`, id !== this.#first);
   }
 
   #showAnswers(pad) {
     for (const line of this.#lines) line.show(pad.find(({ vraag }) => vraag === line.question));
-    hide(this.#answers, pad.length === 0);
+    const passed = this.#before && this.#current !== this.#first;
+    if (this.#before) this.#hide(`[data-antwoord-op="${this.#first}"]`, !passed);
+    hide(this.#answers, pad.length === 0 && !passed);
   }
 
   get #answers() {
