@@ -12,6 +12,7 @@ import hypothesis
 import pytest
 from filelock import FileLock
 from meldcode_site.build import build_site
+from meldcode_site.pyodide_runtime.assemble import python_for
 from meldcode_site.serve import server
 
 ROOT = Path(__file__).parent.parent
@@ -37,6 +38,12 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 
 
 @pytest.fixture(scope="session")
+def python(root: Path, site: Path) -> Path:  # noqa: ARG001 -- making the site leaves it in the cache
+    """What the runtime of any core is made from; nobody may change it."""
+    return python_for(root, root / "node_modules/pyodide", root / "build/runtime")
+
+
+@pytest.fixture(scope="session")
 def site_url(site: Path) -> Iterator[str]:
     """The address of the served site, with a slash at its end."""
     web = server(site, 0)
@@ -47,7 +54,7 @@ def site_url(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def project(python: Path, tmp_path: Path) -> Path:
     """A copy of what a build reads and runs, for tests that spoil it."""
     copy = tmp_path / "project"
     copy.mkdir()
@@ -59,10 +66,16 @@ def project(tmp_path: Path) -> Path:
         shutil.copytree(ROOT / "node_modules" / package, copy / "node_modules" / package)
     for tool in ("binaryen", "esbuild", "terser"):
         (copy / "node_modules" / tool).symlink_to(ROOT / "node_modules" / tool)
-    for kept in ("build/runtime", "build/compressed"):
-        if (ROOT / kept).is_dir():
-            shutil.copytree(ROOT / kept, copy / kept)
+    shutil.copytree(ROOT / "build/compressed", copy / "build/compressed")
+    link_all(python.parent, copy / "build/runtime")
     return copy
+
+
+def link_all(kept: Path, cache: Path) -> None:
+    """Fill a cache with what another has: each of it stays as it is as long as it is there."""
+    cache.mkdir(parents=True)
+    for each in kept.iterdir():
+        (cache / each.name).symlink_to(each)
 
 
 @pytest.fixture

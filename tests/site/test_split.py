@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from meldcode_site.errors import SiteError
 from meldcode_site.pyodide_runtime import assemble as assembly
-from meldcode_site.pyodide_runtime.pins import verified_files
 from meldcode_site.pyodide_runtime.requests import rehearsed_requests
 
 import meldcode_core
@@ -26,19 +25,27 @@ console.log(JSON.stringify(requests.map(([name, request]) => functions[name](req
 """
 
 
-@pytest.fixture
-def runtime(root: Path, site: Path, tmp_path: Path) -> Path:
+pytestmark = pytest.mark.xdist_group("split")  # one process splits it, and reads it in each test
+
+
+@pytest.fixture(scope="module")
+def whole(python: Path, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site's runtime with its program in one part again."""
     [made] = site.glob("assets/meldcode/runtime-*")
-    for path in made.iterdir():
+    folder = tmp_path_factory.mktemp("whole")
+    for path in (*made.iterdir(), python / assembly.WASM, python / assembly.SCRIPT):
         if path.suffix not in {".br", ".gz"}:
-            shutil.copy(path, tmp_path)
-    files = verified_files(root / "node_modules/pyodide")
-    files["pyodide-lock.json"] = assembly._without_packages(files["pyodide-lock.json"])
-    trimmed = dict(assembly._trimmed(tuple(files.items())))
-    for name in ("pyodide.asm.wasm", "pyodide.asm.js"):
-        (tmp_path / name).write_bytes(trimmed[name])
-    return tmp_path
+            shutil.copy(path, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def runtime(whole: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """That with as much of its program in the rest as can be."""
+    folder = tmp_path_factory.mktemp("split") / "runtime"
+    shutil.copytree(whole, folder)
+    assembly._split(whole, folder.parent / "cache", folder, "split", "[]")
+    return folder
 
 
 def answers(root: Path, runtime: Path, rest: str) -> subprocess.CompletedProcess[str]:
@@ -52,25 +59,25 @@ def answers(root: Path, runtime: Path, rest: str) -> subprocess.CompletedProcess
     )
 
 
-def test_all_of_it_can_be_in_the_rest(root: Path, runtime: Path) -> None:
-    whole = (runtime / "pyodide.asm.wasm").stat().st_size
-    assembly._split(runtime, "split", "[]")
-    assert (runtime / "pyodide.asm.wasm").stat().st_size < whole / 2
+def test_all_of_it_can_be_in_the_rest(root: Path, whole: Path, runtime: Path) -> None:
+    assert (runtime / assembly.WASM).stat().st_size < (whole / assembly.WASM).stat().st_size / 2
     told = answers(root, runtime, "rest")
     assert told.stderr == ""
     assert json.loads(told.stdout) == [getattr(meldcode_core, name)(request) for name, request in rehearsed_requests()]
 
 
 def test_a_program_without_what_it_calls_is_stopped(root: Path, runtime: Path) -> None:
-    assembly._split(runtime, "split", "[]")
     stopped = answers(root, runtime, "")
     assert stopped.returncode != 0
     assert "RuntimeError: null function" in stopped.stderr
 
 
-def test_another_script_than_the_pinned_one_is_refused(runtime: Path) -> None:
-    (runtime / "pyodide.asm.js").write_text("new Table()")
-    before = (runtime / "pyodide.asm.wasm").read_bytes()
+def test_another_script_than_the_pinned_one_is_refused(whole: Path, tmp_path: Path) -> None:
+    other, runtime = tmp_path / "other", tmp_path / "runtime"
+    for folder in (other, runtime):
+        shutil.copytree(whole, folder)
+    (other / assembly.SCRIPT).write_text("new Table()")
+    before = (runtime / assembly.WASM).read_bytes()
     with pytest.raises(SiteError, match="not the script of the Pyodide that is pinned"):
-        assembly._split(runtime, "split", "[]")
-    assert (runtime / "pyodide.asm.wasm").read_bytes() == before
+        assembly._split(other, tmp_path / "cache", runtime, "split", "[]")
+    assert (runtime / assembly.WASM).read_bytes() == before

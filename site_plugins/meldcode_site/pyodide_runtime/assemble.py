@@ -7,10 +7,12 @@ What is needed is found by a rehearsal: the runtime with the whole library boots
 requests of every kind. The files that it opened for that are the ones that stay. A second one, with only those, tells
 which functions of Python's program are called: a browser compiles these, and the rest is a file of its own. A last one,
 without the rest, must give the answers that the core gives here. So what is missing stops the build, not the visitor.
+
+What takes longest does not depend on the core, or only on which functions it calls. It is kept beside the finished
+runtimes, so that another rule need not wait for it.
 """
 
 import ast
-import functools
 import json
 import shutil
 import sys
@@ -31,7 +33,7 @@ from meldcode_site.pyodide_runtime.requests import rehearsed_requests
 
 MANIFEST = "runtime.json"
 STDLIB, CORE = "python_stdlib.zip", "meldcode_core.zip"
-WASM, REST = "pyodide.asm.wasm", "pyodide.rest.wasm"
+WASM, REST, SCRIPT = "pyodide.asm.wasm", "pyodide.rest.wasm", "pyodide.asm.js"
 HERE = Path(__file__).parent
 STARTS = HERE.parent / "afwegingskader/browser/python.mjs"
 """How Python starts, in a browser as in the rehearsal."""
@@ -48,7 +50,7 @@ def assemble(core: Path, package: Path, cache: Path) -> Path:
     Args:
         core: the folder of meldcode-core (with its pyproject.toml).
         package: the installed `pyodide` npm package.
-        cache: where finished runtimes are kept.
+        cache: where finished runtimes are kept, and what they have in common.
 
     Returns:
         A folder whose files are what a browser needs, described by its `runtime.json`.
@@ -58,24 +60,34 @@ def assemble(core: Path, package: Path, cache: Path) -> Path:
     """
     verify(package)
     _check_python((package / "pyodide-lock.json").read_bytes(), core / ".python-version")
-    return made_once(cache, _inputs_digest(core), lambda made: _make(core, package, made))
+    return made_once(cache, _inputs_digest(core), lambda made: _make(core, package, cache, made))
 
 
-def _make(core: Path, package: Path, made: Path) -> None:
+def python_for(core: Path, package: Path, cache: Path) -> Path:
+    """What every core runs on: Pyodide's files, trimmed, with the whole library as bytecode; made now or before."""
+    return made_once(cache, digest_of(_python_sources(core), by=sys.version), lambda made: _make_python(package, made))
+
+
+def _make_python(package: Path, made: Path) -> None:
     files = verified_files(package)
     # No package is ever loaded through the lock file, so the visitor need not download its hundred kilobytes.
     files["pyodide-lock.json"] = _without_packages(files["pyodide-lock.json"])
-    for name, content in _trimmed(tuple(files.items())):
+    for name, content in files.items():
         (made / name).write_bytes(content)
+    run_or_fail([beside_python("node"), str(HERE / "trim.mjs"), str(made)], cwd=HERE)
     with tempfile.TemporaryDirectory() as scratch:
         write_archive(made / STDLIB, _to_bytecode(_with_replacements(made / STDLIB, Path(scratch))))
+
+
+def _make(core: Path, package: Path, cache: Path, made: Path) -> None:
+    python = python_for(core, package, cache)
+    shutil.copytree(python, made, dirs_exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
         write_archive(made / CORE, _to_bytecode(build_wheel(core, Path(scratch))))
     _keep_only(_rehearse(core, package, made).files, made / STDLIB)
-    whole = (made / WASM).read_bytes()
-    _split(made, "trace")
+    _split(python, cache, made, "trace")
     called = _rehearse(core, package, made).called
-    (made / WASM).write_bytes(whole)
-    _split(made, "split", json.dumps(called))
+    _split(python, cache, made, "split", json.dumps(sorted(called)))
     rehearsal = _rehearse(core, package, made)
     _check_answers(rehearsal.answers, core)
     listed = {
@@ -99,10 +111,13 @@ def _check_python(lock: bytes, version_file: Path) -> None:
 
 
 def _inputs_digest(core: Path) -> str:
-    own = sorted(path for path in HERE.rglob("*") if path.suffix in {".py", ".mjs"})
-    project = [core / "pyproject.toml", core / "package-lock.json"]
-    sources = [PINS, STARTS, PROGRAMS, *own, *project, *sorted((core / "src").rglob("*.py"))]
+    sources = [*_python_sources(core), STARTS, core / "pyproject.toml", *sorted((core / "src").rglob("*.py"))]
     return digest_of(sources, by=sys.version)
+
+
+def _python_sources(core: Path) -> list[Path]:
+    own = sorted(path for path in HERE.rglob("*") if path.suffix in {".py", ".mjs"})
+    return [PINS, PROGRAMS, *own, core / "package-lock.json"]
 
 
 def build_wheel(core: Path, scratch: Path) -> Path:
@@ -122,20 +137,16 @@ def _with_replacements(stdlib: Path, scratch: Path) -> Path:
     return whole
 
 
-@functools.cache  # it takes long, and a process that makes several runtimes makes them from the same files
-def _trimmed(files: tuple[tuple[str, bytes], ...]) -> tuple[tuple[str, bytes], ...]:
-    """Pyodide's files, without what only packages could ask for."""
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch)
-        for name, content in files:
-            (folder / name).write_bytes(content)
-        run_or_fail([beside_python("node"), str(HERE / "trim.mjs"), str(folder)], cwd=HERE)
-        return tuple((name, (folder / name).read_bytes()) for name, _ in files)
+def _split(python: Path, cache: Path, runtime: Path, what: str, given: str = "") -> None:
+    """Give a runtime the program of `python` as split.mjs changes it, now or before."""
 
+    def change(made: Path) -> None:
+        for name in (WASM, SCRIPT):
+            shutil.copy(python / name, made)
+        run_or_fail([beside_python("node"), str(HERE / "split.mjs"), what, str(made)], cwd=HERE, given=given)
 
-def _split(folder: Path, what: str, given: str = "") -> None:
-    """Change Python's program in a folder as split.mjs says."""
-    run_or_fail([beside_python("node"), str(HERE / "split.mjs"), what, str(folder)], cwd=HERE, given=given)
+    changed = made_once(cache, digest_of([], by=f"{python.name} {what} {given}"), change)
+    shutil.copytree(changed, runtime, dirs_exist_ok=True)
 
 
 def _to_bytecode(archive: Path) -> dict[str, bytes]:
