@@ -36,9 +36,13 @@ def words(root: Path) -> AfwegingskaderWords:
     return load_words(files, filled, AFWEGINGSKADER)
 
 
-def decided(request: dict[str, Any]) -> dict[str, Any]:
-    response: dict[str, Any] = json.loads(handle(json.dumps(request)))
+def decided(request: str) -> dict[str, Any]:
+    response: dict[str, Any] = json.loads(handle(request))
     return response
+
+
+def with_answers(request: dict[str, Any], answers: dict[str, str]) -> str:
+    return json.dumps({**request, "antwoorden": answers})
 
 
 def steps(response: dict[str, Any]) -> list[str]:
@@ -49,7 +53,7 @@ def steps(response: dict[str, Any]) -> list[str]:
 
 
 def test_every_step_that_a_case_can_make_is_drawn_once_and_no_other(words: AfwegingskaderWords) -> None:
-    made = {step for request in all_requests() for step in steps(decided(json.loads(request)))}
+    made = {step for request in all_requests() for step in steps(decided(request))}
     html = render_picture(Picture(AFWEGINGSKADER, words), words)
     for element in ("tspan", 'g class="afw-beeld__merk"'):
         assert sorted(re.findall(rf'<{element} data-stap="([^"]*)"', html)) == sorted(made)
@@ -61,12 +65,12 @@ def test_an_edge_is_taken_exactly_when_what_it_says_holds() -> None:
     seen = set()
     for text in itertools.islice(all_requests(), 0, None, 7):
         request = json.loads(text)
-        response = decided(request)
+        response = decided(text)
         for index, step in enumerate(steps(response)):
             (edge,) = [each for each in EDGES if step in each.steps]
             answers = {each["vraag"]: each["antwoord"] for each in response["pad"]}
             before = dict(list(answers.items())[:index])
-            necessary = decided({**request, "antwoorden": before})["besluiten"]["melden"] == "ja"
+            necessary = decided(with_answers(request, before))["besluiten"]["melden"] == "ja"
             reported = necessary or "eerder-gemeld" in request["omstandigheden"]
             beside = {each.voorwaarde for each in EDGES if (each.van, each.antwoorden) == (edge.van, edge.antwoorden)}
             holds = {
@@ -79,7 +83,7 @@ def test_an_edge_is_taken_exactly_when_what_it_says_holds() -> None:
             assert holds[edge.voorwaarde], (request, edge)
             if edge.meldt:
                 after = dict(list(answers.items())[: index + 1])
-                assert decided({**request, "antwoorden": after})["besluiten"]["melden"] == "ja", (request, edge)
+                assert decided(with_answers(request, after))["besluiten"]["melden"] == "ja", (request, edge)
             seen.add(edge)
     assert seen == set(EDGES)
 
