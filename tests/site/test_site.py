@@ -20,6 +20,9 @@ from meldcode_core import (
     UitkomstId,
     verslag,
 )
+from meldcode_core.moment import as_moment
+from meldcode_core.verslag import Woorden, make_verslag
+from meldcode_core.zaak import as_zaak
 
 
 def pages(site: Path) -> dict[Path, str]:
@@ -167,13 +170,15 @@ def test_the_words_of_the_page_make_a_record_of_every_outcome_and_example(site: 
     html = (site / "afwegingskader/index.html").read_text("utf-8")
     data = re.search(r"<script[^>]* data-woorden>(.*?)</script>", html, re.DOTALL)
     assert data
-    words = json.loads(data[1])["verslag"]
-    requests = itertools.chain(itertools.islice(all_requests(), 0, None, 7), example_requests())
-    for request in requests:
-        zaak = json.loads(request)
-        made = json.loads(verslag(json.dumps({"zaak": zaak, "nu": "2026-11-24T14:05", "woorden": words})))
-        assert "delen" in made, made
-        assert not re.search(r"[{}<]", made["tekst"])
+    words, now = json.loads(data[1])["verslag"], "2026-11-24T14:05"
+    asked = json.loads(verslag(json.dumps({"zaak": {}, "nu": now, "woorden": words})))
+    # What is asked takes all the words along; for each case they are read once here.
+    woorden, moment = Woorden(words), as_moment(now, "nu")
+    assert make_verslag(as_zaak({}, "zaak"), moment, woorden).plain == asked["tekst"]
+    for request in itertools.chain(itertools.islice(all_requests(), 0, None, 7), example_requests()):
+        made = make_verslag(as_zaak(json.loads(request), "zaak"), moment, woorden)
+        assert made.delen
+        assert not re.search(r"[{}<]", made.plain)
 
 
 def test_every_page_says_what_it_is_about(site: Path) -> None:
