@@ -14,5 +14,5 @@ def test_a_dark_screen_prints_dark_on_white(open_page: OpenPage, site_url: str) 
         red, green, blue = (int(each) for each in colour.removeprefix("rgb(").removesuffix(")").split(", "))
         assert max(red, green, blue) < 128, (selector, colour)
     expect(form.page.locator(".mc-nood")).to_be_visible()
-    for selector in (".md-header", ".md-sidebar >> nth=0", "[data-wijzig] >> nth=0", "progress"):
+    for selector in (".md-header", ".mc-navigatie", "[data-wijzig] >> nth=0", "progress"):
         expect(form.page.locator(selector)).to_be_hidden()

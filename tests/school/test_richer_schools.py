@@ -58,7 +58,7 @@ def test_an_integral_centre_has_its_own_roles_in_the_record_and_its_form_to_down
     built(run)
     form = page(centre, "afwegingskader")
     assert 'name="deelnemers" id="deelnemer-rol-zorgteam" value="rol-zorgteam"' in form
-    assert "De aandachtsfunctionaris en het zorgteam doen deze stap." in page(centre, "stappen/stap-4")
+    assert "<strong>Het zorgteam</strong> doet deze stap" in page(centre, "stappen/stap-4")
     assert "Bij ons is dat het zorgteam." in page(centre, "vastleggen")
     assert (centre / "site/bijlagen/gesprek.docx").read_bytes() == (centre / "gesprek.docx").read_bytes()
     for path in (centre / "site").rglob("*"):
@@ -110,7 +110,7 @@ def test_who_does_step_5_meets_the_reader_everywhere(run: Run, primary: Path) ->
     built(run)
     step, form = page(primary, "stappen/stap-5"), page(primary, "afwegingskader")
     assert "De directeur neemt besluit 1 en besluit 2." in step
-    assert "De directeur doet deze stap." in step
+    assert "<strong>De directeur</strong> doet deze stap en legt de besluiten vast" in step
     assert "Onze termijn voor deze stap: binnen een dag." in step
     assert "De directeur meldt nu bij Veilig Thuis" in form
     assert "De intern begeleider meldt" not in form

@@ -68,7 +68,7 @@ def spoil_undefined_value(project: Path) -> str:
 
 def spoil_undefined_value_below_front_matter(project: Path) -> str:
     replace_in(project / "docs/index.md", "een {{ kind }}?", "een {{ kynd }}?")
-    return "docs/index.md:6: "
+    return "docs/index.md:5: "
 
 
 def spoil_template(project: Path) -> str:

@@ -36,6 +36,25 @@ def test_every_fact_is_told_exactly_once(site: Path) -> None:
     assert {feit: told[feit] for feit in required if told[feit] != 1} == {}
 
 
+def test_the_menu_has_few_entries_shows_where_you_are_and_folds_what_is_elsewhere(site: Path) -> None:
+    folded = 0
+    for path, html in pages(site).items():
+        page = LexborHTMLParser(html)
+        [menu] = page.css("[data-navigatie]")
+        top = page.css("[data-navigatie] > ul > li")
+        assert 5 <= len(top) <= 7, path
+        here = menu.css("[aria-current=page]")
+        assert len(here) == (path.name == "index.html"), path
+        assert len(menu.css("details[open]")) == len(menu.css("details[open] [aria-current]")), path
+        assert not menu.css("details:not([open]) [aria-current]"), path
+        folded += len(menu.css("details:not([open])"))
+        landmarks = [each.attributes for each in page.css("nav, aside, [role=search]")]
+        names = [each.get("aria-label") or each.get("aria-labelledby") for each in landmarks]
+        assert all(names), path
+        assert len(names) == len(set(names)), path
+    assert folded > 20
+
+
 def test_no_id_stands_twice_on_a_page(site: Path) -> None:
     for path, html in pages(site).items():
         assert [each for each, times in Counter(ids_in(html)).items() if times > 1] == [], path

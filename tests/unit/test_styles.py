@@ -1,4 +1,4 @@
-from meldcode_site.publishing.styles import joined, stylesheet_url
+from meldcode_site.publishing.styles import joined, pruned, stylesheet_url
 
 
 def test_style_sheets_keep_their_order_and_lose_what_only_costs_time() -> None:
@@ -9,9 +9,18 @@ def test_style_sheets_keep_their_order_and_lose_what_only_costs_time() -> None:
     )
 
 
-def test_what_styles_content_tabs_is_left_out_and_what_stands_beside_it_stays() -> None:
-    theme = ".x .tabbed-set>*{top:0}@media print{.tabbed-labels{top:0}p:is(.a,.b),.c>.tabbed-set,i{top:1px}}b{top:0}"
-    assert joined(theme) == "@media print{p:is(.a,.b),i{top:1px}}b{top:0}\n"
+def test_what_no_page_has_is_left_out_and_what_stands_beside_it_stays() -> None:
+    theme = ".x .tabbed-set>*{top:0}@media print{.md-nav__link{top:0}p:is(.a,.b),.c>.md-sidebar,i{top:1px}}b{top:0}"
+    assert pruned(theme) == "@media print{p:is(.a,.b),i{top:1px}}b{top:0}"
+    for used in (
+        ".md-grid",
+        ".md-typeset pre>code",
+        ".md-icon",
+        "[dir=ltr] p",
+        ".md-navigatie",
+        "[data-md-color-scheme=slate]",
+    ):
+        assert pruned(f"{used}{{top:0}}") == f"{used}{{top:0}}"
 
 
 def test_another_style_has_another_address() -> None:

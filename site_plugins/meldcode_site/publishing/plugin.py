@@ -27,7 +27,7 @@ from meldcode_site.publishing.names import digest, digests
 from meldcode_site.publishing.offline import FALLBACK, SERVICE_WORKER, WEB_MANIFEST, web_manifest, write_service_worker
 from meldcode_site.publishing.parts import licence_texts, parts
 from meldcode_site.publishing.policy import refused, with_policy, write_headers
-from meldcode_site.publishing.styles import joined, stylesheet_url
+from meldcode_site.publishing.styles import joined, pruned, stylesheet_url
 from meldcode_site.pyodide_runtime.plugin import runtime_plugin
 from meldcode_site.school.link_sources import problems_with
 from meldcode_site.school.plugin import school_plugin
@@ -156,10 +156,10 @@ def _join_search(files: Files, config: MkDocsConfig) -> None:
 
 
 def _join_styles(files: Files, config: MkDocsConfig) -> None:
-    own = map(files.get_file_from_path, config.extra_css)
-    sheets = [*_matching(files, *_THEME_STYLES), *filter(None, own)]
-    content = joined(*(file.content_string for file in sheets))
-    for file in sheets:
+    theme = _matching(files, *_THEME_STYLES)
+    own = list(filter(None, map(files.get_file_from_path, config.extra_css)))
+    content = joined(*(pruned(file.content_string) for file in theme), *(file.content_string for file in own))
+    for file in (*theme, *own):
         files.remove(file)
     config.extra_css = []
     config.extra["stylesheet"] = stylesheet_url(content)  # for the theme's head

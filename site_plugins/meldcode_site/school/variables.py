@@ -9,7 +9,7 @@ from meldcode_site.school.profile import BESTUUR, Profiel, RolId, Stap, sector_o
 from meldcode_site.school.tasks import follows_model
 from meldcode_site.school.veilig_thuis import veilig_thuis_words
 from meldcode_site.school.verwijsindex import index_words
-from meldcode_site.words import Html, markdown_value
+from meldcode_site.words import Html, Passage, markdown_value
 
 KINDS: Mapping[str, Noun] = {
     "kind": Noun("kind", "kinderen", "het"),
@@ -26,6 +26,7 @@ def variables(profiel: Profiel) -> dict[str, object]:
     told = profiel.rollen.all()
     rollen = {rol: its.noun() for rol, its in told.items()}
     people = public_people(profiel)
+    mensen = {rol: [person_line(person) for person in public] for rol, public in people.items()}
     sector = sector_of(profiel)
     return {
         "school": profiel.school,
@@ -37,9 +38,9 @@ def variables(profiel: Profiel) -> dict[str, object]:
         "ik": {rol: _as_me(rollen[rol], group=its.groep) for rol, its in told.items()},
         "uitleg": {rol: its.uitleg for rol, its in told.items()},
         "bereikbaar": {rol: public[0] for rol, public in people.items()},
-        "mensen": {rol: [person_line(person) for person in public] for rol, public in people.items()},
+        "mensen": mensen,
         "eindverantwoordelijk": (rollen | {BESTUUR: _BOARD})[profiel.eindverantwoordelijk],
-        "stappen": {step_id: _step(step_id, stap, rollen) for step_id, stap in profiel.stappen.items()},
+        "stappen": {step_id: _step(step_id, stap, rollen, mensen) for step_id, stap in profiel.stappen.items()},
         "wie": {_name(step_id): _together(stap.doet, rollen) for step_id, stap in profiel.stappen.items()},
         "anders": {_name(step_id): rollen[_someone_else(stap)] for step_id, stap in profiel.stappen.items()},
         "vastleggen": profiel.vastleggen,
@@ -51,12 +52,25 @@ def variables(profiel: Profiel) -> dict[str, object]:
     }
 
 
-def _step(step_id: str, stap: Stap, rollen: Mapping[RolId, Noun]) -> dict[str, object]:
+def _step(
+    step_id: str, stap: Stap, rollen: Mapping[RolId, Noun], mensen: Mapping[RolId, list[Passage]]
+) -> dict[str, object]:
     return {
         "doet": _together(stap.doet, rollen),
         "doet_mee": _together(stap.doet_mee, rollen),
         "legt_vast": _together(stap.legt_vast, rollen),
         "samen": _together((*stap.doet, *stap.doet_mee), rollen),
+        "verdeling": [
+            {
+                "wie": noun,
+                "doet": rol in stap.doet,
+                "doet_mee": rol in stap.doet_mee,
+                "legt_vast": rol in stap.legt_vast,
+                "mensen": mensen.get(rol, []),
+            }
+            for rol, noun in rollen.items()
+            if rol in {*stap.doet, *stap.doet_mee, *stap.legt_vast}
+        ],
         "met": _together(_beside_the_teacher(stap), rollen),
         "volgt_model": follows_model(step_id, stap),
         "termijn": stap.termijn,

@@ -1,11 +1,11 @@
-// Lets the theme's own script come when someone reaches for what it does: the search, dark and light, the list of pages. To
-// read and to decide nobody needs it. On a page with a form only a hand on the header or the lists calls it; elsewhere
-// any sign of a person does, for it also lets the list of contents follow the reading.
+// Lets the theme's own script come when someone reaches for what it does: the search, dark and light. To read and to decide
+// nobody needs it. On a page with a form only a hand on the header calls it; elsewhere any sign of a person does, for it also
+// lets the list of contents follow the reading.
 
 const SHORTCUTS = "fs/p,n.";
-const CONTROLS = "label, input, button";
+const CONTROLS = "label, input, button:not([data-menu])";
 const SIGNS = ["pointerover", "pointerdown", "focusin", "keydown", "scroll"];
-const WITHIN = document.querySelector("[data-module]") ? ".md-header, .md-sidebar" : "html";
+const WITHIN = document.querySelector("[data-module]") ? ".md-header" : "html";
 
 let coming;
 let done = false;
