@@ -79,5 +79,12 @@ def test_every_word_to_find_by_is_for_a_place_that_is_there(root: Path, index: I
 def test_words_for_a_place_that_a_school_s_own_page_lacks_are_for_the_page() -> None:
     index = {"config": {}, "docs": [{"location": "a/", "title": "A", "text": "<p>1 &lt; 2</p>"}]}
     words = {"zoekwoorden": {"a/#weg": "ver", "b/": "weg"}, "gewicht": {"a/": "0.5"}}
-    [entry] = improved(index, {}, words)["docs"]
+    [entry] = improved(index, {}, words, {"a/": ("", "A")})["docs"]
     assert entry == {"location": "a/", "title": "A", "text": "1 < 2", "zoekwoorden": "ver", "boost": 0.5}
+
+
+def test_what_is_found_says_which_section_or_step_it_is_of(root: Path, site: Path, index: Index) -> None:
+    [[page, *_], [place, *_]] = find(root, site, index, "blauwe plekken", "kindgesprek")
+    assert page["title"].startswith("<small>De vijf stappen \u203a</small> Stap 1")
+    assert place["location"].partition("#")[0] == "stappen/stap-3/"
+    assert place["title"].startswith("<small>Stap 3: gesprek \u203a</small> ")

@@ -10,6 +10,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
@@ -65,6 +66,12 @@ class PublishingPlugin(BasePlugin[PublishingConfig]):
         config.extra["theme_integrity"] = integrity(script.content_bytes)
         _join_search(files, config)
         return files
+
+    @event_priority(-100)  # when all sections are there
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 -- the base's form
+        """Remember the menu, for what the search tells of a page."""
+        self._menu = nav
+        return nav
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 -- the base's form
         """Tell search engines what a page is about, and the search which terms it explains."""
@@ -124,7 +131,8 @@ class PublishingPlugin(BasePlugin[PublishingConfig]):
     def _improve_search(self, index: Path, config: MkDocsConfig) -> None:
         school = school_plugin(config)
         words = school.words.yaml(school.files.find(search.WORDS_FILE))
-        better = search.improved(json.loads(index.read_text("utf-8")), self._explained, words)
+        where = {page.url: (page.parent.title if page.parent else "", page.title or "") for page in self._menu.pages}
+        better = search.improved(json.loads(index.read_text("utf-8")), self._explained, words, where)
         index.write_text(search.as_file(better), "utf-8")
 
     def _finished(self, html: str, path: Path) -> str:

@@ -113,7 +113,7 @@ function shown({ entry, score, metadata }) {
   const marks = (name) => Object.values(metadata).flatMap((fields) => fields[name]?.position ?? []);
   return {
     location: entry.location,
-    title: marked(entry.title, marks("title")),
+    title: (entry.waar ? `<small>${escaped(entry.waar)} ›</small> ` : "") + marked(entry.title, marks("title")),
     text: excerpt(entry.text, marks("text")),
     score,
     terms: {}, // the theme would strike out a word that is missing

@@ -43,7 +43,12 @@ def with_places(html: str) -> str:
     return _TERM.sub(lambda found: f'<dt id="{_place(found["term"])}">{found[0][len("<dt>") :]}', html)
 
 
-def improved(index: Mapping[str, Any], explained: Mapping[str, str], words: Mapping[str, Any]) -> dict[str, Any]:
+def improved(
+    index: Mapping[str, Any],
+    explained: Mapping[str, str],
+    words: Mapping[str, Any],
+    where: Mapping[str, tuple[str, str]],
+) -> dict[str, Any]:
     """The index as our worker takes it.
 
     Args:
@@ -51,6 +56,7 @@ def improved(index: Mapping[str, Any], explained: Mapping[str, str], words: Mapp
         explained: the content of each page with terms that it explains, by its address.
         words: `zoekwoorden` and `gewicht`, each by an address; a weight holds for all of a page, or of a folder.
             Words for a place that a school's own page does not have are for that page.
+        where: for each page, by its address, what the menu calls its section, if it is in one, and the page.
     """
     entries: dict[str, dict[str, Any]] = {}
     for each in index["docs"]:
@@ -64,6 +70,11 @@ def improved(index: Mapping[str, Any], explained: Mapping[str, str], words: Mapp
         if found:
             found["zoekwoorden"] = f"{found.get('zoekwoorden', '')} {found_by}".strip()
     for entry in entries.values():
+        page, _, place = entry["location"].partition("#")
+        section, title = where.get(page, ("", ""))
+        above = title if place else section
+        if above:
+            entry["waar"] = above
         weight = _weight(entry["location"], words["gewicht"])
         if weight is not None:
             entry["boost"] = weight
