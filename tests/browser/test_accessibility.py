@@ -89,6 +89,9 @@ def test_every_page_with_letters_of_twice_the_size(open_page: OpenPage, site: Pa
         page.set_viewport_size(PHONE)
         TWICE[twice](page)
         found[url, "phone"] = misfits(page) + obscured(page)
+        bar = page.locator(".mc-nood").bounding_box()
+        assert bar is not None
+        assert bar["height"] < PHONE["height"] / 3, url
         page.set_viewport_size(LAPTOP)
         TWICE[twice](page)
         found[url, "laptop"] = misfits(page)

@@ -57,7 +57,29 @@ def test_the_list_of_pages_opens_without_it(page: Page, site_url: str) -> None:
     page.route(SCRIPT, lambda route: route.abort())
     page.goto(site_url)
     page.get_by_role("button", name="Menu").click()
-    expect(page.get_by_role("link", name="Wie doet wat", exact=True)).to_be_in_viewport()
+    expect(page.get_by_role("navigation", name="Navigatie").get_by_role("link", name="Home")).to_be_in_viewport()
+
+
+_PRESSED = """(card) => {
+  const { left, right, top, bottom } = card.getBoundingClientRect();
+  const link = card.querySelector("a");
+  const at = [[left + 8, top + 8], [right - 8, bottom - 8], [left + 20, (top + bottom) / 2]];
+  return at.every(([x, y]) => link.contains(document.elementFromPoint(x, y)));
+}"""
+
+
+def test_the_first_screen_of_a_phone_has_the_choices_and_each_is_a_target_as_a_whole(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    bar = page.locator(".mc-nood").bounding_box()
+    assert bar is not None
+    cards = page.locator(".wegen li").all()
+    assert len(cards) >= 3
+    for card in cards:
+        expect(card).to_be_in_viewport(ratio=1)
+        box = card.bounding_box()
+        assert box is not None
+        assert box["y"] >= bar["y"] + bar["height"]
+        assert card.evaluate(_PRESSED)
 
 
 def test_colours_are_right_without_it_and_can_be_switched(open_page: OpenPage, site: Path, site_url: str) -> None:
