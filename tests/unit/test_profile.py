@@ -64,9 +64,9 @@ def test_all_problems_are_told_at_once_in_order_with_their_place(profile: Path) 
         " 'integraal kindcentrum' of 'leerplicht'",
         "6:3: `plats` is hier onbekend; bedoel je `plaats`?",
         "12:3: `vastgesteld_op` is geen datum; schrijf jaar-maand-dag, zoals 2026-09-01",
-        "38:5: `doet` moet een lijst zijn; zet elk onderdeel op een eigen regel met een streepje ervoor",
-        "64:3: `systeem` is nog leeg",
-        "78:3: `bevoegd` moet ja of nee zijn",
+        "39:5: `doet` moet een lijst zijn; zet elk onderdeel op een eigen regel met een streepje ervoor",
+        "65:3: `systeem` is nog leeg",
+        "79:3: `bevoegd` moet ja of nee zijn",
     ]
 
 
@@ -165,7 +165,7 @@ def test_the_schema_asks_for_nothing_that_has_no_words() -> None:
 
 def test_a_list_without_end_is_too_long_and_soon_told(profile: Path) -> None:
     change(profile, ("    doet: [leerkracht]\n", f"    doet: [{'x,' * 45_000}]\n"))
-    assert "38:5: `doet` heeft te veel onderdelen" in problems(profile)
+    assert "39:5: `doet` heeft te veel onderdelen" in problems(profile)
     assert len(problems(profile)) == ENOUGH + 1
     assert max(schema.get("maxItems", 0) for schema in schemas(SCHEMA)) < ENOUGH
 
@@ -343,11 +343,12 @@ def test_people_stand_with_links_only_where_the_school_says_so(profile: Path) ->
     )
     values: dict[str, Any] = variables(load_profile(profile))
     assert values["mensen"] == {
+        "aandachtsfunctionaris": ["Noor Visser (maandag tot en met donderdag), toestel 21"],
         "directie": [
             "Noord: Noor Jansen (vervanger, maandag), [030 123 45 67](tel:0301234567),"
             " [n.jansen@school.nl](mailto:n.jansen@school.nl)",
             "toestel 214",
-        ]
+        ],
     }
     assert "Bo de Wit" not in str(values)
 
@@ -391,17 +392,17 @@ LAST = "disclosure_voorbeelden: []"
 @pytest.mark.parametrize(
     ("right", "wrong", "told"),
     [
-        ("    doet: [leerkracht]\n", "    doet: [juf]\n", "38:12: `doet` kan geen 'juf' zijn; kies uit 'leerkracht', "),
-        ("lijk: directie", "lijk: raad", "33:1: `eindverantwoordelijk` kan geen 'raad' zijn; kies uit "),
-        ("  directie:\n", "  Zorg Team:\n  directie:\n", "28:3: `Zorg Team` is hier onbekend; een eigen naam heeft"),
-        ("  directie:\n", "  bestuur:\n    naam: x\n    meervoud: y\n  directie:\n", "28:3: `bestuur` betekent al"),
-        ("    meervoud: directeuren\n", "    meervoud: x\n    mensen: [{locatie: Zuid}]\n", "31:15: `locatie` kan"),
-        ("telefoon: 0800-2000", "bereikbaar: overdag", "69:3: `bereikbaar` hoort bij het nummer van de regio; 08"),
-        ("  bevoegd: ja", "  bevoegd: nee\n  regel: iedereen", "79:3: `regel` kan zo niet: bij `bevoegd: nee`"),
+        ("    doet: [leerkracht]\n", "    doet: [juf]\n", "39:12: `doet` kan geen 'juf' zijn; kies uit 'leerkracht', "),
+        ("lijk: directie", "lijk: raad", "34:1: `eindverantwoordelijk` kan geen 'raad' zijn; kies uit "),
+        ("  directie:\n", "  Zorg Team:\n  directie:\n", "29:3: `Zorg Team` is hier onbekend; een eigen naam heeft"),
+        ("  directie:\n", "  bestuur:\n    naam: x\n    meervoud: y\n  directie:\n", "29:3: `bestuur` betekent al"),
+        ("    meervoud: directeuren\n", "    meervoud: x\n    mensen: [{locatie: Zuid}]\n", "32:15: `locatie` kan"),
+        ("telefoon: 0800-2000", "bereikbaar: overdag", "70:3: `bereikbaar` hoort bij het nummer van de regio; 08"),
+        ("  bevoegd: ja", "  bevoegd: nee\n  regel: iedereen", "80:3: `regel` kan zo niet: bij `bevoegd: nee`"),
         ("kind: kind\n", "kind: puber\n", "`kind` kan geen 'puber' zijn; kies uit 'kind', 'leerling' of 'student'"),
-        (LAST, "hulplijnen: [{naam: x, telefoon: '12'}]", "87:24: `telefoon` is geen Nederlands"),
+        (LAST, "hulplijnen: [{naam: x, telefoon: '12'}]", "88:24: `telefoon` is geen Nederlands"),
         (LAST, "hulplijnen: [{telefoon: '113'}]", "`naam` ontbreekt"),
-        (LAST, "bijlagen_bestanden: [{titel: x, bestand: weg.pdf}]", "87:33: `bestand`: het bestand weg.pdf is er"),
+        (LAST, "bijlagen_bestanden: [{titel: x, bestand: weg.pdf}]", "88:33: `bestand`: het bestand weg.pdf is er"),
         (LAST, "bijlagen_bestanden: [{titel: x, bestand: ../weg.pdf}]", "staat buiten de map van school.yml"),
         (LAST, "bijlagen_bestanden: [{titel: x, bestand: school.yml}]", "wel: .docx, .odt, .pdf"),
     ],
@@ -417,7 +418,7 @@ def test_a_location_that_is_not_listed_is_told_with_those_that_are(profile: Path
         ("kind: kind\n", "kind: kind\nlocaties: [Noord, Zuid]\n"),
         ("    meervoud: directeuren\n", "    meervoud: x\n    contact: {locatie: West}\n"),
     )
-    assert "32:15: `locatie` kan geen 'West' zijn; kies uit 'Noord' of 'Zuid'" in problems(profile)
+    assert "33:15: `locatie` kan geen 'West' zijn; kies uit 'Noord' of 'Zuid'" in problems(profile)
 
 
 def archive(path: Path, **parts: str) -> None:
@@ -453,7 +454,7 @@ def test_a_file_that_is_something_else_is_refused_with_its_line(profile: Path, n
             path.write_bytes(b"%PDF-" if name == "één.pdf" else b"PK\x03\x04")
     change(profile, ("disclosure_voorbeelden: []", f"bijlagen_bestanden: [{{titel: x, bestand: {name}}}]"))
     [problem] = problems(profile)
-    assert problem.startswith("87:33: `bestand`: "), problem
+    assert problem.startswith("88:33: `bestand`: "), problem
 
 
 def test_a_device_need_not_keep_more_than_it_can(profile: Path) -> None:
