@@ -79,7 +79,7 @@ def take(page: Page, root: Path, name: str, folder: str = "paginas/handleiding")
 
 def test_the_first_page(laptop: Page, site_url: str, root: Path) -> None:
     laptop.goto(site_url)
-    expect(laptop.locator(".md-header__topic").first).to_contain_text("Basisschool De Vlieger")
+    expect(laptop.locator(".mc-school")).to_contain_text("Basisschool De Vlieger")
     take(laptop, root, "eerste-pagina.png")
 
 

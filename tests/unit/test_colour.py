@@ -1,6 +1,9 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from meldcode_site.home import THEME
 from meldcode_site.school import colour
 
 CHANNEL = st.integers(0, 255)
@@ -14,9 +17,20 @@ def test_contrast_is_as_wcag_defines_it(text: str, ratio: float) -> None:
 
 
 @given(st.tuples(CHANNEL, CHANNEL, CHANNEL))
-def test_any_colour_gets_a_legible_shade_for_light_and_for_dark(rgb: colour.Rgb) -> None:
-    assert colour.on_white(colour.darkened(rgb)) >= colour.ENOUGH
-    assert colour.contrast(colour.for_dark(rgb), (0x14, 0x1D, 0x20)) >= colour.ENOUGH
+def test_any_colour_gets_a_shade_that_is_legible_on_every_ground(rgb: colour.Rgb) -> None:
+    assert min(colour.contrast(colour.darkened(rgb), ground) for ground in colour.LIGHT) >= colour.ENOUGH
+    assert min(colour.contrast(colour.for_dark(rgb), ground) for ground in colour.DARK) >= colour.ENOUGH
+
+
+def test_the_grounds_are_those_of_the_style_sheet() -> None:
+    css = (THEME / "assets/meldcode/site.css").read_text("utf-8")
+    for name, grounds in zip(
+        ("vlak", "zacht", "twijfel-vlak"), zip(colour.LIGHT, colour.DARK, strict=True), strict=True
+    ):
+        found = re.findall(rf"--mc-{name}: (#[0-9a-f]+);", css)
+        assert [each if len(each) > 4 else each + each[1:] for each in found] == [
+            colour.as_hex(each) for each in grounds
+        ]
 
 
 @given(st.tuples(CHANNEL, CHANNEL, CHANNEL))

@@ -1,15 +1,19 @@
 """The school's own colour, checked for contrast and made fit for light and dark (WCAG 2.2, 1.4.3)."""
 
 import re
+from collections.abc import Iterable
 
-_LIGHT = (255, 255, 255)
-_DARK = (0x14, 0x1D, 0x20)
+type Rgb = tuple[int, int, int]
+
+WHITE: Rgb = (255, 255, 255)
+LIGHT: tuple[Rgb, ...] = (WHITE, (0xF2, 0xF6, 0xF6), (0xFF, 0xF4, 0xDC))
+"""What text lies on by day: `--mc-vlak`, `--mc-zacht` and `--mc-twijfel-vlak` of site.css."""
+DARK: tuple[Rgb, ...] = ((0x14, 0x1D, 0x20), (0x1D, 0x29, 0x2D), (0x33, 0x26, 0x10))
+"""The same in the dark."""
 _LINEAR_UP_TO = 0.04045
 """Below this a channel of sRGB is linear, by its definition."""
 ENOUGH = 4.5
 """The contrast that text needs."""
-
-type Rgb = tuple[int, int, int]
 
 
 def parse(text: str) -> Rgb | None:
@@ -27,17 +31,17 @@ def contrast(one: Rgb, other: Rgb) -> float:
 
 def on_white(colour: Rgb) -> float:
     """The contrast with white paper."""
-    return contrast(colour, _LIGHT)
+    return contrast(colour, WHITE)
 
 
 def darkened(colour: Rgb) -> Rgb:
-    """The nearest darker shade that is legible on white."""
-    return _mixed_until(colour, (0, 0, 0), _LIGHT)
+    """The nearest darker shade that is legible on the light pages."""
+    return _mixed_until(colour, (0, 0, 0), LIGHT)
 
 
 def for_dark(colour: Rgb) -> Rgb:
     """The nearest lighter shade that is legible on the dark pages."""
-    return _mixed_until(colour, (255, 255, 255), _DARK)
+    return _mixed_until(colour, WHITE, DARK)
 
 
 def as_hex(colour: Rgb) -> str:
@@ -47,21 +51,21 @@ def as_hex(colour: Rgb) -> str:
 
 def stylesheet(colour: Rgb) -> str:
     """The CSS that gives a site this colour."""
-    light, dark = as_hex(colour), as_hex(for_dark(colour))
+    light, dark = as_hex(darkened(colour)), as_hex(for_dark(colour))
     return (
         f"[data-md-color-scheme] {{ --mc-accent: {light}; --mc-op-accent: #fff; }}\n"
         f'@media screen {{ [data-md-color-scheme="slate"] {{ --mc-accent: {dark}; --mc-op-accent: #08262c; }} }}\n'
     )
 
 
-def _mixed_until(colour: Rgb, towards: Rgb, background: Rgb) -> Rgb:
+def _mixed_until(colour: Rgb, towards: Rgb, grounds: Iterable[Rgb]) -> Rgb:
     for percent in range(101):
         mixed = (
             round(colour[0] + (towards[0] - colour[0]) * percent / 100),
             round(colour[1] + (towards[1] - colour[1]) * percent / 100),
             round(colour[2] + (towards[2] - colour[2]) * percent / 100),
         )
-        if contrast(mixed, background) >= ENOUGH:
+        if all(contrast(mixed, ground) >= ENOUGH for ground in grounds):
             return mixed
     return towards
 
