@@ -47,7 +47,7 @@ format: $(READY) ## put the code in the house style
 
 lock: $(UV) ## pin anew what the project depends on, with hashes
 	$(UV) pip compile --quiet --universal --python-version 3.13 --generate-hashes --no-header --no-emit-package meldcode-core \
-	    --group dev --output-file requirements/dev.txt pyproject.toml site_plugins/pyproject.toml
+	    --group dev --extra pdf --output-file requirements/dev.txt pyproject.toml site_plugins/pyproject.toml
 	$(UV) pip compile --quiet --universal --python-version 3.13 --generate-hashes --no-header --output-file requirements/uv.txt requirements/uv.in
 	npm install --package-lock-only
 	cd benchmarks && npm install --package-lock-only

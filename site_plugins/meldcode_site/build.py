@@ -26,13 +26,14 @@ class BuildError(Exception):
     """The build stopped; what was wrong is in the message. The site that was there is still there."""
 
 
-def build_site(school: Path, site: Path, tell: Callable[[str], object] = str) -> None:
+def build_site(school: Path, site: Path, tell: Callable[[str], object] = str, *, pdf: bool = False) -> None:
     """Build the site of the school whose folder this is into the folder `site`.
 
     Args:
         school: the school's folder.
         site: where its site goes: nothing is there yet, or an empty folder, or the site of this school.
         tell: tells what the publisher may want to know although the site was made.
+        pdf: whether the site also has the Meldcode as a PDF, and pages for the wall.
 
     Raises:
         BuildError: with one message for every problem that MkDocs or a plugin reported.
@@ -45,7 +46,7 @@ def build_site(school: Path, site: Path, tell: Callable[[str], object] = str) ->
     refuse_other_folders(target, owner)
     try:
         with garbage_left(), replacing(target, tell) as made:
-            _make(config_path, school, made)
+            _make(config_path, school, made, pdf=pdf)
             write_mark(made, owner)
             refuse_other_folders(target, owner)  # it took a while: something may have come there
             take_over(target, made)
@@ -53,13 +54,14 @@ def build_site(school: Path, site: Path, tell: Callable[[str], object] = str) ->
         raise BuildError(str(Problem(Place(site), f"de site kon niet worden geschreven: {why(error)}"))) from None
 
 
-def _make(config_path: Path, school: Path, made: Path) -> None:
+def _make(config_path: Path, school: Path, made: Path, *, pdf: bool) -> None:
     report = _Report()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(report)
     try:
         config = load_config(str(config_path), site_dir=str(made))
         config.plugins["meldcode/school"].config["folder"] = str(school.resolve())
+        config.plugins["meldcode/document"].config["wanted"] = pdf
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.on_shutdown()

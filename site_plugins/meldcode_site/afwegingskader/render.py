@@ -84,7 +84,7 @@ def render(
         },
         voorbeelden=voorbeelden,
         fact_link=fact_link,
-        ways=lambda vraag, antwoord: _ways(kader, words, vraag, antwoord),
+        ways=lambda vraag, antwoord: ways_on(kader, words, vraag, antwoord),
         **_drawn(picture, words),
         omstandigheden_bij=lambda vraag: [o for o, v in QUESTION_OF_OMSTANDIGHEID.items() if v is vraag.id],
         omstandigheden_vooraf=[o for o in Omstandigheid if any(o in vraag.tegenspraak for vraag in kader.vragen)],
@@ -129,7 +129,7 @@ def _waiting(kader: Afwegingskader) -> list[UitkomstId]:
     return [each for vraag in waiting for each in (vraag.onderweg, vraag.onderweg_na_melding) if each]
 
 
-def _ways(kader: Afwegingskader, words: AfwegingskaderWords, vraag: Vraag, antwoord: Antwoord) -> list[Way]:
+def ways_on(kader: Afwegingskader, words: AfwegingskaderWords, vraag: Vraag, antwoord: Antwoord) -> list[Way]:
     """Every place that an answer can lead to, with the condition where it depends on what came before."""
     t = words.teksten
 

@@ -16,7 +16,8 @@ from meldcode_site.school.sectors import Wet
 from meldcode_site.school.veilig_thuis import is_regional
 from meldcode_site.words import filled
 
-_REQUIREMENTS = Path(__file__).with_name("requirements.yml")
+REQUIREMENTS = Path(__file__).with_name("requirements.yml")
+"""What is asked, and which facts tell it."""
 _LAW = "wet-"
 _STALE = datetime.timedelta(days=365)
 """How long a check of the verwijsindex's legal basis holds."""
@@ -69,11 +70,16 @@ class Report:
         return {"volledig": self.complete(), "eisen": [asdict(row) for row in self.rows]}
 
 
-class _Requirement(NamedTuple):
+class Requirement(NamedTuple):
+    """What the law or good practice asks of a meldcode."""
+
     vraagt: str
     artikel: str = ""
+    """Empty for good practice."""
     feiten: Sequence[str] = ()
+    """The facts that tell it, in so far as pages do."""
     veld: str = ""
+    """The key in school.yml to fill in."""
 
 
 type _Finding = tuple[Uitslag, str]
@@ -88,8 +94,7 @@ def make_report(profiel: Profiel, files: OwnFiles, today: datetime.date) -> Repo
         files: the school's own pages and ours.
         today: the day on which dates are judged.
     """
-    told: dict[str, Any] = yaml_text.read(_REQUIREMENTS).data
-    requirements = {key: _Requirement(**its) for key, its in told.items()}
+    requirements = requirements_of(profiel)
     dropped = dropped_facts(files)
     findings = _findings(profiel, today)
     rows = []
@@ -106,7 +111,7 @@ def make_report(profiel: Profiel, files: OwnFiles, today: datetime.date) -> Repo
                 requirement.vraagt,
                 uitleg,
                 requirement.veld,
-                filled(requirement.artikel, wet=_law(sector_of(profiel).wet)),
+                requirement.artikel,
             )
         )
     covered = {feit for requirement in requirements.values() for feit in requirement.feiten}
@@ -117,6 +122,14 @@ def make_report(profiel: Profiel, files: OwnFiles, today: datetime.date) -> Repo
     ]  # fmt: skip
     rows += [*_number_rows(profiel.veilig_thuis), *_agreement_rows(profiel)]
     return Report(tuple(sorted(rows, key=lambda row: not row.wettelijk)))
+
+
+def requirements_of(profiel: Profiel) -> dict[str, Requirement]:
+    """What is asked of the meldcode of this kind of school, by id."""
+    told: dict[str, Any] = yaml_text.read(REQUIREMENTS).data
+    law = _law(sector_of(profiel).wet)
+    read = {key: Requirement(**its) for key, its in told.items()}
+    return {key: its._replace(artikel=filled(its.artikel, wet=law)) for key, its in read.items()}
 
 
 def _law(wet: Wet) -> str:

@@ -70,13 +70,17 @@ class FormPage:
             self._page.meta["early_script"] = {"text": early_script(), "python": python}  # for the theme's head
         return assets(f"{self._name}.mjs", root, python)
 
+    def with_form(self, html: str) -> str:
+        """What the page is with this in its place."""
+        return self._content.replace(self._placeholder, html)
+
     def put(self, html: str) -> None:
         """Put what was rendered in its place, where the search finds it."""
-        self._page.content = self._content.replace(self._placeholder, html)
+        self._page.content = self.with_form(html)
 
     def put_after_search(self, html: str) -> None:
         """Have what was rendered put in its place by a plugin that is `Unsearched`."""
-        self._page.meta[_WHOLE] = self._content.replace(self._placeholder, html)
+        self._page.meta[_WHOLE] = self.with_form(html)
 
 
 class Unsearched:

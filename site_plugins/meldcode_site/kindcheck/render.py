@@ -38,7 +38,7 @@ def render(
         words=words,
         t=words.teksten,
         fact_link=fact_link,
-        way=lambda vraag, antwoord: _way(words, vraag, antwoord),
+        way=lambda vraag, antwoord: way_on(words, vraag, antwoord),
         question_number=question_number,
         Antwoord=Antwoord,
         assets=assets,
@@ -46,7 +46,8 @@ def render(
     return sealed(html)
 
 
-def _way(words: KindcheckWords, vraag: KindcheckVraag, antwoord: Antwoord) -> Way:
+def way_on(words: KindcheckWords, vraag: KindcheckVraag, antwoord: Antwoord) -> Way:
+    """Where an answer leads."""
     gevolg = vraag.gevolg(antwoord)
     t = words.teksten
     if gevolg.naar is not None:

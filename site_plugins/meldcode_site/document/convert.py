@@ -1,0 +1,275 @@
+"""Turns the HTML of a finished page into Typst markup: the same words, as headings, lists, tables and links of a PDF.
+
+The functions that the markup calls, such as `#chapter-heading`, are those of `typst/words.typ`.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import NoReturn
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from meldcode_site.errors import Place, Problem, SiteError
+
+SITE_ONLY = "alleen-op-de-site"
+"""The class of words that hold for the site and not on paper."""
+
+_SPECIAL = re.compile(r"[\\#*_`$<>@\[\]~/\-=+]|\.{2,}|(?<=^\d)\.|(?<=^\d\d)\.")
+"""What Typst would read as markup."""
+_BLANKS = re.compile(r"[ \t\n\f\r]+")
+_HEADING = re.compile(r"h[1-6]")
+_WRAPPED = {"address", "article", "aside", "center", "div", "figcaption", "figure", "footer", "header", "hgroup"}
+_WRAPPED |= {"nav", "section"}
+"""Blocks that are only what they hold."""
+_BLOCKS = _WRAPPED | {"blockquote", "dd", "details", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li"}
+_BLOCKS |= {"ol", "p", "pre", "summary", "table", "ul"}
+_INLINE = {
+    "q": "quote",
+    "strong": "strong",
+    "b": "strong",
+    "em": "emph",
+    "i": "emph",
+    "cite": "emph",
+    "dfn": "emph",
+    "sub": "sub",
+    "sup": "super",
+    "small": "small-print",
+    "mark": "highlight",
+    "del": "strike",
+    "s": "strike",
+    "strike": "strike",
+    "ins": "underline",
+    "u": "underline",
+}
+_PLAIN = {"span", "abbr", "acronym", "bdi", "data", "label", "time", "var"}
+_CODE = {"code", "kbd", "samp", "tt"}
+_BOXES = {"checklist": "checklist", "admonition": "admonition", "invullen": "fill-in", "uitkomst": "outcome"}
+"""Which function sets a block of this class apart."""
+_PIECES = {"hokje": "tick-box", "invulregel": "blank-line", "tekening": "drawing"}
+"""Which function draws what an element of this class stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a page cannot tell by itself.
+
+    Attributes:
+        name_of: the name that a place has in the document, by its id on this page.
+        target_of: where a link leads: the name of a place in the document, a whole address, or nothing when it leads to
+            what stands on the site only.
+        picture: the path of a picture, by its `src`; None when there is no such file.
+        place_of: where a piece of text was written.
+    """
+
+    name_of: Callable[[str], str]
+    target_of: Callable[[str], str]
+    picture: Callable[[str], str | None]
+    place_of: Callable[[str], Place]
+
+
+def typst_of(html: str, surroundings: Surroundings) -> str:
+    """The markup for a page.
+
+    Raises:
+        SiteError: it holds what a PDF cannot have, or cannot have in a way that everyone can read; with file and line.
+    """
+    body = LexborHTMLParser(html).body
+    return "" if body is None else _Converter(surroundings).blocks(body)
+
+
+def quoted(text: str) -> str:
+    """A text as a string of Typst."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def escaped(text: str) -> str:
+    """A text as markup that shows exactly its characters."""
+    return _SPECIAL.sub(lambda found: "".join(f"\\{each}" for each in found[0]), text)
+
+
+class _Converter:
+    """Converts one page; it knows which heading came last."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        self._around = surroundings
+        self._level = 0
+
+    def blocks(self, node: LexborNode) -> str:
+        """What a node holds, each block by itself; text between blocks is a paragraph."""
+        parts: list[str] = []
+        running = ""
+        for child in node.iter(include_text=True):
+            if child.tag in _BLOCKS:
+                parts += [running.strip(), self._block(child)]
+                running = ""
+            else:
+                running += self._inline(child)
+        return "\n\n".join(filter(None, [*parts, running.strip()]))
+
+    def _block(self, node: LexborNode) -> str:
+        if _is_for_the_site(node):
+            return ""
+        if _HEADING.fullmatch(node.tag or ""):
+            return self._heading(node)
+        content = self._content_of_block(node)
+        if node.tag == "p":
+            return self._destination(node) + content
+        return "\n".join(filter(None, [self._destination(node, "destination-between"), content]))
+
+    def _content_of_block(self, node: LexborNode) -> str:
+        if node.tag in _WRAPPED:
+            return self._wrapped(node)
+        kinds: dict[str, Callable[[LexborNode], str]] = {
+            "p": self._running,
+            "ul": self._list,
+            "ol": self._list,
+            "dl": self._terms,
+            "table": self._table,
+            "details": self._details,
+            "blockquote": lambda node: f"#quote(block: true)[{self.blocks(node)}]",
+            "pre": lambda node: f"#raw(block: true, {quoted(node.text())})",
+            "hr": lambda _: "#divider()",
+        }
+        return kinds.get(node.tag or "", self._refuse)(node)
+
+    def _wrapped(self, node: LexborNode) -> str:
+        classes = _classes(node)
+        piece = next((_PIECES[each] for each in classes if each in _PIECES), None)
+        if piece:
+            return f"#{piece}()"
+        box = next((_BOXES[each] for each in classes if each in _BOXES), None)
+        content = self.blocks(node)
+        return f"#{box}[{content}]" if box and content else content
+
+    def _heading(self, node: LexborNode) -> str:
+        """A heading one level below the one before it at most, and never a second title."""
+        told = int((node.tag or "h1")[1])
+        self._level = 1 if self._level == 0 else max(2, min(told, self._level + 1))
+        name = node.attributes.get("id")
+        label = quoted(self._around.name_of(name)) if name else "none"
+        return f"#section-heading({self._level}, {label})[{self._running(node)}]"
+
+    def _list(self, node: LexborNode) -> str:
+        items = [f"[{self._item(each)}]" for each in _elements(node) if not _is_for_the_site(each)]
+        start = node.attributes.get("start")
+        first = f"start: {int(start)}, " if start and start.isdigit() else ""
+        kind = "enum" if node.tag == "ol" else "list"
+        return f"#{kind}({first}\n  {',\n  '.join(items)},\n)" if items else ""
+
+    def _item(self, node: LexborNode) -> str:
+        return self._destination(node) + self.blocks(node)
+
+    def _terms(self, node: LexborNode) -> str:
+        terms: list[tuple[list[str], list[str]]] = []
+        for each in _elements(node):
+            if each.tag == "dt":
+                if not terms or terms[-1][1]:
+                    terms.append(([], []))
+                terms[-1][0].append(self._destination(each) + self._running(each))
+            elif terms:
+                terms[-1][1].append(self._item(each))
+        items = [f"terms.item[{', '.join(names)}][{'\n\n'.join(told)}]" for names, told in terms]
+        return f"#terms(\n  {',\n  '.join(items)},\n)"
+
+    def _details(self, node: LexborNode) -> str:
+        """What a reader of the site unfolds stands open on paper."""
+        summary = node.css_first("summary")
+        title = self._running(summary) if summary is not None else ""
+        if summary is not None:
+            summary.decompose()
+        return f"#unfolded[{title}][\n{self.blocks(node)}\n]"
+
+    def _table(self, node: LexborNode) -> str:
+        rows = [list(_elements(row)) for row in node.css("tr")]
+        head, body = rows[:1], rows[1:]
+        if not head or not all(cell.tag == "th" for cell in head[0]):
+            self._refuse(node, "de eerste rij van een tabel heeft in de pdf koppen (`<th>`), die ook wordt voorgelezen")
+        if any(cell.tag == "th" for row in body for cell in row):
+            self._refuse(node, "een tabel heeft in de pdf alleen koppen in de eerste rij")
+        columns = sum(_span(cell, "colspan") for cell in head[0])
+        lines = [f"table.header({', '.join(map(self._cell, head[0]))})"]
+        lines += [", ".join(map(self._cell, row)) for row in body]
+        return f"#table(columns: {columns},\n  {',\n  '.join(lines)},\n)"
+
+    def _cell(self, node: LexborNode) -> str:
+        spans = [f"{key}: {_span(node, key)}" for key in ("colspan", "rowspan") if _span(node, key) > 1]
+        content = f"[{self._item(node)}]"
+        return f"table.cell({', '.join(spans)}){content}" if spans else content
+
+    def _running(self, node: LexborNode) -> str:
+        return self._inner(node).strip()
+
+    def _inline(self, node: LexborNode) -> str:
+        if node.is_text_node:
+            return escaped(_BLANKS.sub(" ", node.text_content or ""))
+        if node.is_comment_node or _is_for_the_site(node):
+            return ""
+        return self._destination(node) + self._content_of_inline(node)
+
+    def _content_of_inline(self, node: LexborNode) -> str:
+        tag = node.tag or ""
+        piece = next((_PIECES[each] for each in _classes(node) if each in _PIECES), None)
+        if piece:
+            return f"#{piece}();"
+        if tag in _INLINE:
+            return f"#{_INLINE[tag]}[{self._inner(node)}];"
+        kinds: dict[str, Callable[[LexborNode], str]] = {
+            "a": self._link,
+            "img": self._picture,
+            "br": lambda _: "#linebreak();",
+            "wbr": lambda _: "",
+            **dict.fromkeys(_PLAIN, self._in_language),
+            **dict.fromkeys(_CODE, lambda node: f"#raw({quoted(node.text())});"),
+        }
+        return kinds.get(tag, self._refuse)(node)
+
+    def _inner(self, node: LexborNode) -> str:
+        return "".join(map(self._inline, node.iter(include_text=True)))
+
+    def _in_language(self, node: LexborNode) -> str:
+        content, language = self._inner(node), node.attributes.get("lang")
+        return f"#text(lang: {quoted(language[:2])})[{content}];" if language else content
+
+    def _link(self, node: LexborNode) -> str:
+        content = self._inner(node)
+        target = self._around.target_of(node.attributes.get("href") or "")
+        if not target:
+            return content
+        kind = "web-link" if ":" in target.partition("/")[0] else "link-within"
+        return f"#{kind}({quoted(target)})[{content}];"
+
+    def _picture(self, node: LexborNode) -> str:
+        source, told = node.attributes.get("src") or "", node.attributes.get("alt") or ""
+        path = self._around.picture(source)
+        if path is None:
+            self._refuse(node, f"het plaatje `{source}` is er niet")
+        if not told:
+            self._refuse(node, f"het plaatje `{source}` heeft voor de pdf woorden nodig die zeggen wat erop staat")
+        return f"#picture({quoted(path)}, {quoted(told)});"
+
+    def _destination(self, node: LexborNode, kind: str = "destination") -> str:
+        name = node.attributes.get("id")
+        return f"#{kind}({quoted(self._around.name_of(name))});" if name else ""
+
+    def _refuse(self, node: LexborNode, told: str = "") -> NoReturn:
+        sought = node.attributes.get("src") or f"<{node.tag}"
+        told = told or f"`<{node.tag}>` kan niet in de pdf; schrijf het anders"
+        raise SiteError(Problem(self._around.place_of(sought), told))
+
+
+def _elements(node: LexborNode) -> Iterator[LexborNode]:
+    return node.iter(include_text=False)
+
+
+def _classes(node: LexborNode) -> list[str]:
+    return (node.attributes.get("class") or "").split()
+
+
+def _is_for_the_site(node: LexborNode) -> bool:
+    return SITE_ONLY in _classes(node)
+
+
+def _span(node: LexborNode, kind: str) -> int:
+    told = node.attributes.get(kind) or ""
+    return max(1, int(told)) if told.isdigit() else 1
