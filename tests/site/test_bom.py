@@ -78,7 +78,7 @@ def test_what_is_of_no_part_is_the_school_s(bill: Component) -> None:
 def test_every_licence_is_a_known_one_and_its_text_is_there(bill: Component, site: Path) -> None:
     texts = (site / "licenties.txt").read_text("utf-8")
     libraries = [each for each in within(bill["components"]) if each["type"] == "library"]
-    assert len(libraries) == len(list(all_parts(parts()))) > 20
+    assert len(libraries) == len(list(all_parts(parts(pdf=False)))) > 20
     for library in libraries:
         [licence] = library["licenses"]
         expression = licence.get("expression") or licence["license"]["id"]
@@ -95,7 +95,7 @@ def test_the_text_of_our_own_licence_is_that_of_the_repository(site: Path, root:
 
 
 def test_the_versions_inside_pyodide_are_those_of_its_files(site: Path) -> None:
-    versions = {part.name: part.version for part in all_parts(parts())}
+    versions = {part.name: part.version for part in all_parts(parts(pdf=False))}
     [runtime] = site.glob("assets/meldcode/runtime-*")
     info = json.loads((runtime / "pyodide-lock.json").read_text("utf-8"))["info"]
     assert info["python"] == versions["cpython"] == versions["python-stdlib"]
@@ -112,7 +112,7 @@ def test_the_versions_inside_pyodide_are_those_of_its_files(site: Path) -> None:
 
 
 def test_all_that_the_theme_packed_is_named(site: Path) -> None:
-    material = next(part for part in parts() if part.name == "mkdocs-material")
+    material = next(part for part in parts(pdf=False) if part.name == "mkdocs-material")
     packed = {
         found[1]
         for path in site.rglob("*.map")

@@ -4,8 +4,9 @@ The functions that the markup calls, such as `#chapter-heading`, are those of `t
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import isqrt
 from typing import NoReturn
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -42,11 +43,29 @@ _INLINE = {
     "ins": "underline",
     "u": "underline",
 }
+_UNBROKEN = "papier-keuze"
+"""The class of words that stay on one line."""
 _PLAIN = {"span", "abbr", "acronym", "bdi", "data", "label", "time", "var"}
 _CODE = {"code", "kbd", "samp", "tt"}
-_BOXES = {"checklist": "checklist", "admonition": "admonition", "invullen": "fill-in", "uitkomst": "outcome"}
+_BOXES = {
+    "checklist": "checklist",
+    "admonition": "admonition",
+    "bijeen": "kept-together",
+    "invullen": "fill-in",
+    "uitkomst": "outcome",
+    "papier-blok": "card",
+    "papier-gevaar": "danger",
+    "papier-kaart": "wallet-card",
+    "papier-nummer": "big-number",
+    "papier-stap": "step-card",
+}
 """Which function sets a block of this class apart."""
-_PIECES = {"hokje": "tick-box", "invulregel": "blank-line", "tekening": "drawing"}
+_PIECES = {
+    "hokje": "tick-box",
+    "invulregel": "blank-line",
+    "invulruimte": "blank-space",
+    "tekening": "drawing",
+}
 """Which function draws what an element of this class stands for."""
 
 
@@ -121,7 +140,7 @@ class _Converter:
         if node.tag in _WRAPPED:
             return self._wrapped(node)
         kinds: dict[str, Callable[[LexborNode], str]] = {
-            "p": self._running,
+            "p": self._paragraph,
             "ul": self._list,
             "ol": self._list,
             "dl": self._terms,
@@ -134,13 +153,11 @@ class _Converter:
         return kinds.get(node.tag or "", self._refuse)(node)
 
     def _wrapped(self, node: LexborNode) -> str:
-        classes = _classes(node)
-        piece = next((_PIECES[each] for each in classes if each in _PIECES), None)
-        if piece:
-            return f"#{piece}()"
-        box = next((_BOXES[each] for each in classes if each in _BOXES), None)
-        content = self.blocks(node)
-        return f"#{box}[{content}]" if box and content else content
+        piece = _first_of(_PIECES, node)
+        return f"#{piece}()" if piece else _boxed(node, self.blocks(node))
+
+    def _paragraph(self, node: LexborNode) -> str:
+        return _boxed(node, self._running(node))
 
     def _heading(self, node: LexborNode) -> str:
         """A heading one level below the one before it at most, and never a second title."""
@@ -187,10 +204,9 @@ class _Converter:
             self._refuse(node, "de eerste rij van een tabel heeft in de pdf koppen (`<th>`), die ook wordt voorgelezen")
         if any(cell.tag == "th" for row in body for cell in row):
             self._refuse(node, "een tabel heeft in de pdf alleen koppen in de eerste rij")
-        columns = sum(_span(cell, "colspan") for cell in head[0])
         lines = [f"table.header({', '.join(map(self._cell, head[0]))})"]
         lines += [", ".join(map(self._cell, row)) for row in body]
-        return f"#table(columns: {columns},\n  {',\n  '.join(lines)},\n)"
+        return f"#table(columns: ({', '.join(_widths(rows))}),\n  {',\n  '.join(lines)},\n)"
 
     def _cell(self, node: LexborNode) -> str:
         spans = [f"{key}: {_span(node, key)}" for key in ("colspan", "rowspan") if _span(node, key) > 1]
@@ -209,7 +225,7 @@ class _Converter:
 
     def _content_of_inline(self, node: LexborNode) -> str:
         tag = node.tag or ""
-        piece = next((_PIECES[each] for each in _classes(node) if each in _PIECES), None)
+        piece = _first_of(_PIECES, node)
         if piece:
             return f"#{piece}();"
         if tag in _INLINE:
@@ -229,6 +245,8 @@ class _Converter:
 
     def _in_language(self, node: LexborNode) -> str:
         content, language = self._inner(node), node.attributes.get("lang")
+        if _UNBROKEN in _classes(node):
+            content = f"#unbroken[{content}];"
         return f"#text(lang: {quoted(language[:2])})[{content}];" if language else content
 
     def _link(self, node: LexborNode) -> str:
@@ -266,8 +284,25 @@ def _classes(node: LexborNode) -> list[str]:
     return (node.attributes.get("class") or "").split()
 
 
+def _first_of(functions: Mapping[str, str], node: LexborNode) -> str | None:
+    return next((functions[each] for each in _classes(node) if each in functions), None)
+
+
+def _boxed(node: LexborNode, content: str) -> str:
+    box = _first_of(_BOXES, node)
+    return f"#{box}[{content}]" if box and content else content
+
+
 def _is_for_the_site(node: LexborNode) -> bool:
     return SITE_ONLY in _classes(node)
+
+
+def _widths(rows: Sequence[Sequence[LexborNode]]) -> list[str]:
+    """How wide each column is: the more it says, the wider, though not by as much."""
+    columns = sum(_span(cell, "colspan") for cell in rows[0])
+    alike = [row for row in rows if len(row) == columns]
+    said = [sum(len(row[index].text()) for row in alike) for index in range(columns)]
+    return [f"{max(1, isqrt(length))}fr" for length in said]
 
 
 def _span(node: LexborNode, kind: str) -> int:

@@ -1,6 +1,7 @@
 """The afwegingskader and the kindcheck as forms to fill in with a pen, in the words of the site."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from meldcode_core import AFWEGINGSKADER, KINDCHECK, Antwoord, Omstandigheid, Situatie
 from meldcode_site.afwegingskader.picture import Picture
@@ -18,7 +19,7 @@ def afwegingskader_on_paper(
     words: AfwegingskaderWords,
     picture: Picture,
     *,
-    document: Mapping[str, str],
+    document: Mapping[str, Any],
     fact_link: FactLinks,
     resolve_link: ResolveLink,
 ) -> str:

@@ -17,6 +17,8 @@ _HERE = Path(__file__).parent
 _FONTS = _HERE / "fonts"
 _SOURCES = _HERE / "typst"
 _NO_LETTER = re.compile(r'the text `"(.+?)"` could not be displayed')
+_TOO_LONG = "too long for one sheet"
+"""As paper.typ says it."""
 _PACKAGES = ("typst", "selectolax")
 
 
@@ -32,33 +34,34 @@ def refuse_without_typst() -> None:
 
 
 def typeset(
-    template: str, data: Mapping[str, Any], *, markup: str = "", root: Path, place_of: Callable[[str], Place]
+    template: str, data: Mapping[str, Any], markup: str, *, root: Path, place_of: Callable[[str], Place]
 ) -> bytes:
     """A PDF.
 
     Args:
         template: the name of a file in `typst/`.
         data: what the template shows; it becomes JSON.
-        markup: what follows on the template.
+        markup: the words, which follow on the template.
         root: the folder with the pictures that are shown.
         place_of: where a piece of text was written.
 
     Raises:
-        SiteError: there is a character that the letters do not have, or a picture that cannot be read.
+        SiteError: there is a character that the letters do not have, a picture that cannot be read, or too much for one
+            sheet.
     """
     import typst  # noqa: PLC0415 -- a school need not have it
 
-    source = "\n".join((_SOURCES / f"{name}.typ").read_text("utf-8") for name in ("words", template)) + markup
+    source = "\n".join((_SOURCES / f"{name}.typ").read_text("utf-8") for name in ("words", template))
     compiler = typst.Compiler(root=root, font_paths=_fonts())
     try:
         made = compiler.compile(
-            source.encode(),
+            f"{source}\n{markup}".encode(),
             format="pdf",
             pdf_standards=["ua-1"],
             sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         )
     except typst.TypstError as error:
-        raise SiteError(_problem(error, template, place_of)) from error
+        raise SiteError(_problem(error, place_of)) from error
     if not isinstance(made, bytes):
         raise TypeError("Typst gives a PDF as bytes")
     return made
@@ -71,8 +74,10 @@ def _fonts() -> "typst.Fonts":
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_FONTS])
 
 
-def _problem(error: "typst.TypstError", template: str, place_of: Callable[[str], Place]) -> Problem:
+def _problem(error: "typst.TypstError", place_of: Callable[[str], Place]) -> Problem:
     letter = _NO_LETTER.search(error.message)
     if letter:
         return Problem(place_of(letter[1]), f"de letters van de pdf hebben geen `{letter[1]}`; schrijf het anders")
-    return Problem(Place(_SOURCES / f"{template}.typ"), f"de pdf kon niet worden gemaakt: {error.diagnostic}")
+    if _TOO_LONG in error.message:
+        return Problem(place_of(""), "dit past niet op één blad; maak de tekst korter")
+    return Problem(place_of(""), f"de pdf kon niet worden gemaakt: {error.diagnostic}")

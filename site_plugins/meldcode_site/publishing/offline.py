@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from meldcode_site.document.names import DOCUMENT, PAPER
 from meldcode_site.integrity import as_integrity
 from meldcode_site.publishing.bom import BOM
 
@@ -60,7 +61,12 @@ def web_manifest(name: str, icons: str) -> str:
 
 
 def _is_asked_for(name: str) -> bool:
-    return name not in {SERVICE_WORKER, BOM, "404.html"} and name[0] not in "_." and Path(name).suffix not in _FOR_HOSTS
+    return (
+        name not in {SERVICE_WORKER, BOM, "404.html", DOCUMENT}
+        and name[0] not in "_."
+        and Path(name).suffix not in _FOR_HOSTS
+        and not name.startswith(PAPER)
+    )
 
 
 def _address(name: str) -> str:

@@ -32,10 +32,12 @@ class Part(NamedTuple):
     """Patterns of the files of the site that it is."""
     contains: Sequence["Part"] = ()
     """What its makers built into it."""
+    in_pdf: bool = False
+    """Whether a site has it only with its PDFs."""
 
 
-def parts() -> tuple[Part, ...]:
-    """All that a site ships beside the school's own words and pictures."""
+def parts(*, pdf: bool) -> tuple[Part, ...]:
+    """All that a site, with PDFs or without, ships beside the school's own words and pictures."""
     read = map(_part, yaml_text.read(_DATA).data["parts"])
     versions = {
         "meldcode-core": core_version,
@@ -43,7 +45,9 @@ def parts() -> tuple[Part, ...]:
         "mkdocs-material": version("mkdocs-material"),
         "pyodide": json.loads(PINS.read_text("utf-8"))["pyodide"],
     }
-    return tuple(part._replace(version=versions.get(part.name, part.version)) for part in read)
+    return tuple(
+        part._replace(version=versions.get(part.name, part.version)) for part in read if pdf or not part.in_pdf
+    )
 
 
 def _part(told: Any) -> Part:

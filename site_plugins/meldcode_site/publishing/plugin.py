@@ -51,7 +51,7 @@ class PublishingPlugin(BasePlugin[PublishingConfig]):
         self._pages: dict[Path, pages.Page] = {}
         self._explained: dict[str, str] = {}
         self.origin = config.extra["programma"] = origin()
-        self.parts = parts()
+        self.parts = parts(pdf=bool(config.extra["document"]))
         config.theme.static_templates.add(FALLBACK)
         school_plugin(config).words.variables |= {"programma": self.origin, "onderdelen": self.parts}
         return config

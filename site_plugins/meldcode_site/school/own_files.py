@@ -19,7 +19,7 @@ FOLDER = "paginas"
 
 _PAGES = {".md"}
 _WORDS = {".yml"}
-_WORD_FOLDERS = {"afwegingskader", "kindcheck"}
+_WORD_FOLDERS = {"afwegingskader", "kindcheck", "papier"}
 _PAGE_AMONG_WORDS = "afwegingskader/index.md"
 _LARGEST_PICTURE = 5_000_000
 """In bytes; a larger one is no good to a phone either."""
