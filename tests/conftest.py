@@ -44,6 +44,17 @@ def python(root: Path, site: Path) -> Path:  # noqa: ARG001 -- making the site l
 
 
 @pytest.fixture(scope="session")
+def printed(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The same with its PDFs."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "printed"
+    with FileLock(folder.with_suffix(".lock")):
+        if not folder.is_dir():
+            build_site(ROOT, folder, pdf=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
 def site_url(site: Path) -> Iterator[str]:
     """The address of the served site, with a slash at its end."""
     web = server(site, 0)

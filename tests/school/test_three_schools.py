@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from meldcode_site.errors import SiteError
 from meldcode_site.new.scaffold import Beginning, scaffold
+from pdf import read
 from school.conftest import Run, answers, change
 
 
@@ -77,7 +78,7 @@ def test_a_secondary_school_with_its_own_roles_pages_and_words(run: Run, seconda
     (own / "kindcheck/uitkomst-stappen.md").write_text(
         "---\ntitel: Doorloop de stappen\nnu: Begin vandaag.\n---\n[Verder](../stappen/stap-2.md)\n", "utf-8"
     )
-    built = run("build", "school")
+    built = run("build", "school", "--pdf")
     assert built.returncode == 0, built.stderr
     step = page(secondary, "stappen/stap-1")
     assert "<strong>De zorgcoördinator</strong> doet deze stap" in step
@@ -100,6 +101,14 @@ def test_a_secondary_school_with_its_own_roles_pages_and_words(run: Run, seconda
     [style] = (secondary / "site/assets").rglob("*.css")
     css = style.read_text("utf-8")
     assert "--mc-accent: #7a1f5c" in css
+    document = read(secondary / "site/meldcode.pdf")
+    titles = document.said("H1")
+    assert titles.index("Onze afspraken") == titles.index("Begrippen") - 1
+    said = document.said("P", "LI")
+    assert "Wij bellen Veilig Thuis Zandstreek." in said
+    assert "Het hoofd belt Veilig Thuis." in said
+    assert {"Nog niet vastgesteld.", "Noor Jansen, 0612345678"} <= set(said)
+    assert "Noor Jansen, 0612345678" in read(secondary / "site/papier/wat-nu-a4.pdf").said("LI", "P")
 
 
 def test_contact_details_stay_off_the_site_unless_the_school_says_otherwise(run: Run, primary: Path) -> None:

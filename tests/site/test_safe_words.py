@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
+import pdf
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -74,6 +75,16 @@ def test_a_page_that_tells_to_talk_to_people_first_says_when_to_ask_veilig_thuis
     read = dict(texts(site))
     assert {name: wrong for name, text in read.items() if (wrong := unsafe(text))} == {}
     assert sum(bool(TALKS.search(text)) for text in read.values()) > 10
+
+
+def test_so_does_every_page_for_the_wall(printed: Path) -> None:
+    sheets = sorted(printed.glob("papier/*-a4.pdf"))
+    assert len(sheets) == 6
+    for path in sheets:
+        told = NAME.sub("Stap 3", "\n".join(pdf.read(path).said("H1", "H2", "P", "LI")))
+        assert unsafe(told) == [], path.name
+        danger, doubt = told.find("112"), told.find("Veilig Thuis")
+        assert 0 <= danger < doubt, path.name
 
 
 @pytest.mark.parametrize(

@@ -49,8 +49,8 @@ class Chapter(NamedTuple):
     """That of its page on the site."""
     source: Path
     """The file that it was written in."""
-    title: str
     html: str
+    title: str
 
 
 def in_order(chapters: Iterable[Chapter]) -> list[Chapter]:

@@ -133,7 +133,7 @@ class _Converter:
             return self._heading(node)
         content = self._content_of_block(node)
         if node.tag == "p":
-            return self._destination(node) + content
+            return content
         return "\n".join(filter(None, [self._destination(node, "destination-between"), content]))
 
     def _content_of_block(self, node: LexborNode) -> str:
@@ -157,7 +157,9 @@ class _Converter:
         return f"#{piece}()" if piece else _boxed(node, self.blocks(node))
 
     def _paragraph(self, node: LexborNode) -> str:
-        return _boxed(node, self._running(node))
+        """Named as one, for in a box or a cell Typst takes a lone line for a piece of text."""
+        content = self._destination(node) + self._running(node)
+        return f"#{_first_of(_BOXES, node) or 'par'}[{content}]" if content else ""
 
     def _heading(self, node: LexborNode) -> str:
         """A heading one level below the one before it at most, and never a second title."""

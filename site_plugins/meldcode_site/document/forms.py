@@ -36,7 +36,8 @@ def afwegingskader_on_paper(
     before = [o for o in Omstandigheid if any(o in vraag.tegenspraak for vraag in kader.vragen)]
     names: dict[Situatie | Omstandigheid, str] = {each: words.gronden[each.feit] for each in Situatie}
     names |= {each: words.omstandigheden[each].fields["label"] for each in before}
-    return environment(_PACKAGE, resolve_link).get_template("afwegingskader.html").render(
+    template = environment(_PACKAGE, resolve_link).get_template("afwegingskader.html")
+    return template.render(
         kader=kader,
         words=words,
         t=words.teksten,
@@ -52,12 +53,13 @@ def afwegingskader_on_paper(
         ways=lambda vraag, antwoord: ways_on(kader, words, vraag, antwoord),
         number=question_number,
         fact_link=fact_link,
-    )  # fmt: skip
+    )
 
 
 def kindcheck_on_paper(words: KindcheckWords, *, fact_link: FactLinks, resolve_link: ResolveLink) -> str:
     """The HTML of the kindcheck, for where its page has the place for it; the arguments are those of the other form."""
-    return environment(_PACKAGE, resolve_link).get_template("kindcheck.html").render(
+    template = environment(_PACKAGE, resolve_link).get_template("kindcheck.html")
+    return template.render(
         kindcheck=KINDCHECK,
         words=words,
         t=words.teksten,
@@ -65,4 +67,4 @@ def kindcheck_on_paper(words: KindcheckWords, *, fact_link: FactLinks, resolve_l
         way=lambda vraag, antwoord: way_on(words, vraag, antwoord),
         number=question_number,
         fact_link=fact_link,
-    )  # fmt: skip
+    )

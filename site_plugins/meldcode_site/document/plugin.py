@@ -11,9 +11,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
+from meldcode_site.afwegingskader import plugin as afwegingskader
+from meldcode_site.afwegingskader.words import FOLDER as AFWEGINGSKADER
 from meldcode_site.document.names import DOCUMENT, PAGES, PAPER, Page
 from meldcode_site.document.typeset import refuse_without_typst
+from meldcode_site.forms.plugin import FormPage, contents
 from meldcode_site.forms.words import read_our_texts
+from meldcode_site.kindcheck import plugin as kindcheck
+from meldcode_site.kindcheck.words import FOLDER as KINDCHECK
 from meldcode_site.mkdocs_errors import reported_by_mkdocs
 from meldcode_site.school.plugin import school_plugin
 
@@ -43,10 +48,18 @@ class DocumentPlugin(BasePlugin[DocumentConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 -- the base's form
         """Gather what goes on paper, now that every page has its content."""
         if self.config.wanted:
-            from meldcode_site.document.gather import gathered  # noqa: PLC0415 -- needs what a school may not have
+            from meldcode_site.document.contents import Chapter  # noqa: PLC0415 -- needs what a school may not have
+            from meldcode_site.document.gather import gathered  # noqa: PLC0415 -- as above
 
+            titles = {file.url: str(file.page.title) for file in files.documentation_pages() if file.page is not None}
             with reported_by_mkdocs():
-                self._gathered = gathered(config, files, self._words)
+                self._gathered = gathered(
+                    school_plugin(config),
+                    self._words,
+                    [Chapter(url, source, html, titles[url]) for url, source, html in contents(files)],
+                    FormPage(config, files, afwegingskader.PAGE, AFWEGINGSKADER),
+                    FormPage(config, files, kindcheck.PAGE, KINDCHECK),
+                )
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Set it, now that all pictures are there."""

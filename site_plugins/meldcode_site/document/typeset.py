@@ -54,7 +54,7 @@ def typeset(
     source = "\n".join((_SOURCES / f"{name}.typ").read_text("utf-8") for name in ("words", template))
     compiler = typst.Compiler(root=root, font_paths=_fonts())
     try:
-        made = compiler.compile(
+        made, warnings = compiler.compile_with_warnings(
             f"{source}\n{markup}".encode(),
             format="pdf",
             pdf_standards=["ua-1"],
@@ -62,8 +62,8 @@ def typeset(
         )
     except typst.TypstError as error:
         raise SiteError(_problem(error, place_of)) from error
-    if not isinstance(made, bytes):
-        raise TypeError("Typst gives a PDF as bytes")
+    if warnings or not isinstance(made, bytes):  # it may have left something out
+        raise SiteError(_unmade("\n".join(warning.diagnostic for warning in warnings), place_of))
     return made
 
 
@@ -80,4 +80,8 @@ def _problem(error: "typst.TypstError", place_of: Callable[[str], Place]) -> Pro
         return Problem(place_of(letter[1]), f"de letters van de pdf hebben geen `{letter[1]}`; schrijf het anders")
     if _TOO_LONG in error.message:
         return Problem(place_of(""), "dit past niet op één blad; maak de tekst korter")
-    return Problem(place_of(""), f"de pdf kon niet worden gemaakt: {error.diagnostic}")
+    return _unmade(error.diagnostic, place_of)
+
+
+def _unmade(told: str, place_of: Callable[[str], Place]) -> Problem:
+    return Problem(place_of(""), f"de pdf kon niet worden gemaakt: {told}")
