@@ -64,7 +64,7 @@ class Pdf:
                 yield Part("", depth, texts[kid.get("/Pg", page).objgen].get(int(kid.MCID), ""))
             elif "/S" in kid:
                 inner = list(self._walk(kid.get("/K", pikepdf.Array()), kid.get("/Pg", page), texts, depth + 1))
-                own = "".join(part.text for part in inner if part.depth == depth + 1 and part.role != "Lbl")
+                own = "".join(part.text for part in inner if part.depth == depth + 1 and not _is_sign(part))
                 yield Part(str(kid.S)[1:], depth, str(kid.get("/Alt", own)) if kid.S == "/Figure" else own)
                 yield from (part for part in inner if part.role)
 
@@ -120,6 +120,11 @@ def _decoded(operands: list[Any], font: dict[str, str]) -> str:
     shown = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[-1]]
     codes = b"".join(bytes(each) for each in shown if isinstance(each, pikepdf.String)).hex().upper()
     return "".join(font[codes[at : at + 4]] for at in range(0, len(codes), 4))
+
+
+def _is_sign(part: Part) -> bool:
+    """Whether it is what stands before a point of a list; the word that a glossary explains is told as one too."""
+    return part.role == "Lbl" and not re.search(r"[^\W\d]", part.text)
 
 
 def _leaves(node: Any) -> Iterator[Any]:
