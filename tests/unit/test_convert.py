@@ -57,6 +57,8 @@ def test_a_page_with_all_that_a_pdf_can_have(root: Path, tmp_path: Path) -> None
         ('<p><img src="plaatje.png"></p>', "plaatje.png", "heeft voor de pdf woorden nodig die zeggen wat erop staat"),
         ("<table><tr><td>a</td></tr></table>", "<table", "de eerste rij van een tabel heeft in de pdf koppen"),
         ("<table><tr><th>a</th></tr><tr><th>b</th></tr></table>", "<table", "alleen koppen in de eerste rij"),
+        ('<table><tr><th colspan="99999999">a</th></tr></table>', "<table", "een tabel past in de pdf tot 12 kolommen"),
+        ("<div>" * 3000, "<div", "HTML staat hier te diep in elkaar"),
     ],
 )
 def test_what_not_everyone_could_read_stops_the_build_with_its_line(html: str, sought: str, told: str) -> None:
@@ -90,6 +92,12 @@ def test_text_is_only_text_whatever_characters_it_has(tmp_path: Path) -> None:
     read = made(f"#sheet[\n{typst_of(html, around())}\n]", tmp_path)
     assert read.said("P")[1:] == said
     assert read.said("Link", "LI", "H2") == []
+
+
+def test_boxes_that_measure_what_they_hold_do_so_once(tmp_path: Path) -> None:
+    for box in ("bijeen", "papier-kaart"):
+        html = "<h1>Titel</h1>" + f'<div class="{box}">' * 40 + "<p>binnenin</p>"
+        assert "binnenin" in made(f"#sheet[\n{typst_of(html, around())}\n]", tmp_path).said("P")
 
 
 def test_a_letter_that_no_font_has_and_too_many_words_are_told(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ SITE_ONLY = "alleen-op-de-site"
 _SPECIAL = re.compile(r"[\\#*_`$<>@\[\]~/\-=+]|\.{2,}|(?<=^\d)\.|(?<=^\d\d)\.")
 """What Typst would read as markup."""
 _BLANKS = re.compile(r"[ \t\n\f\r]+")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?![a-z])")
 _HEADING = re.compile(r"h[1-6]")
 _WRAPPED = {"address", "article", "aside", "center", "div", "figcaption", "figure", "footer", "header", "hgroup"}
 _WRAPPED |= {"nav", "section"}
@@ -69,6 +70,9 @@ _PIECES = {
 """Which function draws what an element of this class stands for."""
 
 
+_MOST_COLUMNS = 12
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a page cannot tell by itself.
@@ -94,7 +98,11 @@ def typst_of(html: str, surroundings: Surroundings) -> str:
         SiteError: it holds what a PDF cannot have, or cannot have in a way that everyone can read; with file and line.
     """
     body = LexborHTMLParser(html).body
-    return "" if body is None else _Converter(surroundings).blocks(body)
+    try:
+        return "" if body is None else _Converter(surroundings).blocks(body)
+    except RecursionError:
+        told = "HTML staat hier te diep in elkaar; gebruik minder niveaus"
+        raise SiteError(Problem(surroundings.place_of("<div"), told)) from None
 
 
 def quoted(text: str) -> str:
@@ -108,11 +116,12 @@ def escaped(text: str) -> str:
 
 
 class _Converter:
-    """Converts one page; it knows which heading came last."""
+    """Converts one page; it knows which heading came last, and which boxes are open."""
 
     def __init__(self, surroundings: Surroundings) -> None:
         self._around = surroundings
         self._level = 0
+        self._open: list[str] = []
 
     def blocks(self, node: LexborNode) -> str:
         """What a node holds, each block by itself; text between blocks is a paragraph."""
@@ -153,8 +162,15 @@ class _Converter:
         return kinds.get(node.tag or "", self._refuse)(node)
 
     def _wrapped(self, node: LexborNode) -> str:
-        piece = _first_of(_PIECES, node)
-        return f"#{piece}()" if piece else _boxed(node, self.blocks(node))
+        piece, box = _first_of(_PIECES, node), _first_of(_BOXES, node)
+        if piece:
+            return f"#{piece}()"
+        if box is None or box in self._open:  # one measures what it holds: within itself it would do so without end
+            return self.blocks(node)
+        self._open.append(box)
+        content = self.blocks(node)
+        self._open.pop()
+        return f"#{box}[{content}]" if content else ""
 
     def _paragraph(self, node: LexborNode) -> str:
         """Named as one, for in a box or a cell Typst takes a lone line for a piece of text."""
@@ -172,7 +188,7 @@ class _Converter:
     def _list(self, node: LexborNode) -> str:
         items = [f"[{self._item(each)}]" for each in _elements(node) if not _is_for_the_site(each)]
         start = node.attributes.get("start")
-        first = f"start: {int(start)}, " if start and start.isdigit() else ""
+        first = f"start: {start}, " if start and re.fullmatch(r"[0-9]{1,9}", start) else ""
         kind = "enum" if node.tag == "ol" else "list"
         return f"#{kind}({first}\n  {',\n  '.join(items)},\n)" if items else ""
 
@@ -206,14 +222,19 @@ class _Converter:
             self._refuse(node, "de eerste rij van een tabel heeft in de pdf koppen (`<th>`), die ook wordt voorgelezen")
         if any(cell.tag == "th" for row in body for cell in row):
             self._refuse(node, "een tabel heeft in de pdf alleen koppen in de eerste rij")
-        lines = [f"table.header({', '.join(map(self._cell, head[0]))})"]
-        lines += [", ".join(map(self._cell, row)) for row in body]
-        return f"#table(columns: ({', '.join(_widths(rows))}),\n  {',\n  '.join(lines)},\n)"
+        columns = sum(_span(cell, "colspan", _MOST_COLUMNS + 1) for cell in head[0])
+        if columns > _MOST_COLUMNS:
+            self._refuse(node, f"een tabel past in de pdf tot {_MOST_COLUMNS} kolommen")
+        size = {"colspan": columns, "rowspan": len(rows)}
+        header, *others = [", ".join(self._cell(cell, size) for cell in row) for row in rows]
+        lines = [f"table.header({header})", *others]
+        return f"#table(columns: ({', '.join(_widths(rows, columns))}),\n  {',\n  '.join(lines)},\n)"
 
-    def _cell(self, node: LexborNode) -> str:
-        spans = [f"{key}: {_span(node, key)}" for key in ("colspan", "rowspan") if _span(node, key) > 1]
+    def _cell(self, node: LexborNode, size: Mapping[str, int]) -> str:
+        spans = {key: _span(node, key, most) for key, most in size.items()}
+        told = ", ".join(f"{key}: {span}" for key, span in spans.items() if span > 1)
         content = f"[{self._item(node)}]"
-        return f"table.cell({', '.join(spans)}){content}" if spans else content
+        return f"table.cell({told}){content}" if told else content
 
     def _running(self, node: LexborNode) -> str:
         return self._inner(node).strip()
@@ -246,10 +267,10 @@ class _Converter:
         return "".join(map(self._inline, node.iter(include_text=True)))
 
     def _in_language(self, node: LexborNode) -> str:
-        content, language = self._inner(node), node.attributes.get("lang")
+        content, language = self._inner(node), _LANGUAGE.match(node.attributes.get("lang") or "")
         if _UNBROKEN in _classes(node):
             content = f"#unbroken[{content}];"
-        return f"#text(lang: {quoted(language[:2])})[{content}];" if language else content
+        return f"#text(lang: {quoted(language[0])})[{content}];" if language else content
 
     def _link(self, node: LexborNode) -> str:
         content = self._inner(node)
@@ -290,23 +311,17 @@ def _first_of(functions: Mapping[str, str], node: LexborNode) -> str | None:
     return next((functions[each] for each in _classes(node) if each in functions), None)
 
 
-def _boxed(node: LexborNode, content: str) -> str:
-    box = _first_of(_BOXES, node)
-    return f"#{box}[{content}]" if box and content else content
-
-
 def _is_for_the_site(node: LexborNode) -> bool:
     return SITE_ONLY in _classes(node)
 
 
-def _widths(rows: Sequence[Sequence[LexborNode]]) -> list[str]:
+def _widths(rows: Sequence[Sequence[LexborNode]], columns: int) -> list[str]:
     """How wide each column is: the more it says, the wider, though not by as much."""
-    columns = sum(_span(cell, "colspan") for cell in rows[0])
     alike = [row for row in rows if len(row) == columns]
     said = [sum(len(row[index].text()) for row in alike) for index in range(columns)]
     return [f"{max(1, isqrt(length))}fr" for length in said]
 
 
-def _span(node: LexborNode, kind: str) -> int:
+def _span(node: LexborNode, kind: str, most: int) -> int:
     told = node.attributes.get(kind) or ""
-    return max(1, int(told)) if told.isdigit() else 1
+    return min(max(1, int(told)), most) if re.fullmatch(r"[0-9]{1,9}", told) else 1

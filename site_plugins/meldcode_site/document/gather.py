@@ -91,7 +91,7 @@ def gathered(
 
 def _papers(school: SchoolPlugin, kader: AfwegingskaderWords) -> Iterator[tuple[Page, Word]]:
     """What each page for the wall says: its words may also show those of the afwegingskader."""
-    situations = [kader.situaties[each].fields["kort"] for each in Situatie]
+    situations = [kader.gronden[each.feit] for each in Situatie]
     more = {
         "teksten": kader.teksten,
         "beeld": kader.beeld.fields,

@@ -1,6 +1,7 @@
 """MkDocs adapter: puts the Meldcode on the site as PDFs, when a build asks for it."""
 
 from collections.abc import Mapping
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,11 @@ class DocumentPlugin(BasePlugin[DocumentConfig]):
             from meldcode_site.document.contents import Chapter  # noqa: PLC0415 -- needs what a school may not have
             from meldcode_site.document.gather import gathered  # noqa: PLC0415 -- as above
 
-            titles = {file.url: str(file.page.title) for file in files.documentation_pages() if file.page is not None}
+            titles = {
+                file.url: unescape(str(file.page.title))
+                for file in files.documentation_pages()
+                if file.page is not None
+            }
             with reported_by_mkdocs():
                 self._gathered = gathered(
                     school_plugin(config),
