@@ -69,7 +69,10 @@ def test_a_secondary_school_with_its_own_roles_pages_and_words(run: Run, seconda
     shutil.copy(root / "readme/telefoon.png", secondary / "logo.png")
     own = secondary / "paginas"
     (own / "afwegingskader").mkdir(parents=True)
-    (own / "onze-afspraken.md").write_text("# Onze afspraken\n\nWij bellen {{ veilig_thuis.regio }}.\n", "utf-8")
+    (own / "onze-afspraken.md").write_text(
+        "# Onze afspraken\n\nWij bellen {{ veilig_thuis.regio }}.\n\n![Onze telefoon](foto%201.png)\n", "utf-8"
+    )
+    shutil.copy(root / "readme/telefoon.png", own / "foto 1.png")
     (own / "afwegingskader/uitkomst-melden.md").write_text(
         "---\ntitel: Bel nu\nnu: '{{ rollen.directie.De }} belt Veilig Thuis.'\n---\nSamen met {{ kind.de }}.\n",
         "utf-8",
@@ -102,6 +105,7 @@ def test_a_secondary_school_with_its_own_roles_pages_and_words(run: Run, seconda
     css = style.read_text("utf-8")
     assert "--mc-accent: #7a1f5c" in css
     document = read(secondary / "site/meldcode.pdf")
+    assert "Onze telefoon" in document.said("Figure")
     titles = document.said("H1")
     assert titles.index("Onze afspraken") == titles.index("Begrippen") - 1
     said = document.said("P", "LI")

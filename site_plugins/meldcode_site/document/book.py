@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from meldcode_site.document.contents import Chapter, Names, with_title
 from meldcode_site.document.convert import Surroundings, quoted, typst_of
@@ -41,7 +42,7 @@ class Book(NamedTuple):
 
     def _markup(self, chapter: Chapter, names: Names, site: Path) -> str:
         def picture(source: str) -> str | None:
-            path = posixpath.normpath(posixpath.join(chapter.url, source))
+            path = unquote(posixpath.normpath(posixpath.join(chapter.url, source)))
             return f"/{path}" if (site / path).is_file() else None
 
         around = Surroundings(

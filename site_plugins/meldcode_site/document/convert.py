@@ -69,7 +69,6 @@ _PIECES = {
 }
 """Which function draws what an element of this class stands for."""
 
-
 _MOST_COLUMNS = 12
 
 
@@ -198,6 +197,8 @@ class _Converter:
     def _terms(self, node: LexborNode) -> str:
         terms: list[tuple[list[str], list[str]]] = []
         for each in _elements(node):
+            if _is_for_the_site(each):
+                continue
             if each.tag == "dt":
                 if not terms or terms[-1][1]:
                     terms.append(([], []))

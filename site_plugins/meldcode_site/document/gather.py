@@ -15,6 +15,7 @@ from meldcode_site.document.edition import Edition
 from meldcode_site.document.forms import afwegingskader_on_paper, kindcheck_on_paper
 from meldcode_site.document.law import law_html
 from meldcode_site.document.names import PAGES, PAPER, Page
+from meldcode_site.errors import Place, Problem, SiteError
 from meldcode_site.feiten.index import ids_in, locate, required_ids
 from meldcode_site.forms.html import FactLinks
 from meldcode_site.forms.plugin import FormPage
@@ -99,6 +100,11 @@ def _papers(school: SchoolPlugin, kader: AfwegingskaderWords) -> Iterator[tuple[
         "situaties": [*situations, kader.omstandigheden[Omstandigheid.EERGERELATEERD].fields["label"]],
     }
     words = Words(school.words.variables | more)
-    for page in PAGES:
-        path = school.files.find(f"{PAPER}{page.name}.md")
+    names = {f"{PAPER}{page.name}.md": page for page in PAGES}
+    unknown = [name for name in school.files.listed(PAPER.rstrip("/"), ".md") if name not in names]
+    if unknown:
+        told = "zo heet geen van onze bladen; klopt de naam van het bestand?"
+        raise SiteError(*(Problem(Place(school.files.find(name)), told) for name in unknown))
+    for name, page in names.items():
+        path = school.files.find(name)
         yield page, Word(path, {}, words.markdown(text_of(path, LARGEST_PAGE), path))

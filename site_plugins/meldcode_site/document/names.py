@@ -9,6 +9,11 @@ PAPER = "papier/"
 """The folder with the pages for the wall and the pocket; in docs a folder of the same name has their words."""
 
 
+def is_made_for_paper(name: str) -> bool:
+    """Whether a file of a site is one of the PDFs that are made for it."""
+    return name == DOCUMENT or (name.startswith(PAPER) and name.endswith(".pdf"))
+
+
 class Page(NamedTuple):
     """A page that a school can hang up or hand out."""
 

@@ -74,7 +74,7 @@ class DocumentPlugin(BasePlugin[DocumentConfig]):
             site, book = Path(config.site_dir), self._gathered.book
             with reported_by_mkdocs():
                 (site / DOCUMENT).write_bytes(book.typeset(site))
-                (site / PAPER).mkdir()
+                (site / PAPER).mkdir(exist_ok=True)  # a school's own picture can be there
                 facts = facts_on((chapter.html for chapter in book.chapters), book.facts)
                 for page, word in self._gathered.papers.items():
                     for name, pdf in sheets(page, word, book.edition, facts):

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from meldcode_site.document.names import DOCUMENT, PAPER
+from meldcode_site.document.names import is_made_for_paper
 from meldcode_site.integrity import as_integrity
 from meldcode_site.publishing.bom import BOM
 
@@ -62,10 +62,10 @@ def web_manifest(name: str, icons: str) -> str:
 
 def _is_asked_for(name: str) -> bool:
     return (
-        name not in {SERVICE_WORKER, BOM, "404.html", DOCUMENT}
+        name not in {SERVICE_WORKER, BOM, "404.html"}
         and name[0] not in "_."
         and Path(name).suffix not in _FOR_HOSTS
-        and not name.startswith(PAPER)
+        and not is_made_for_paper(name)
     )
 
 
