@@ -2,7 +2,7 @@
 
     python benchmarks/tasks.py http://127.0.0.1:8000/
 
-Each task begins on the page that it names. What is in view needs no scrolling; the rest is scrolled to as little as it takes.
+Each task begins on the page that it names. What is in view needs no scrolling, and the rest no more than it takes.
 """
 
 import sys
@@ -139,15 +139,15 @@ def hand_on(browser: Browser, url: str) -> Iterator[Hand]:
 
 
 def main() -> None:
-    """Print one row for each task."""
+    """Write one row for each task."""
     base = sys.argv[1]
-    print("| task | taps | screens scrolled |\n|---|---|---|")
+    sys.stdout.write("| task | taps | screens scrolled |\n|---|---|---|\n")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         for name, (path, task) in TASKS.items():
             with hand_on(browser, base + path) as hand:
                 task(hand)
-                print(f"| {name} | {hand.taps} | {hand.scrolled / HEIGHT:.1f} |")
+                sys.stdout.write(f"| {name} | {hand.taps} | {hand.scrolled / HEIGHT:.1f} |\n")
         browser.close()
 
 

@@ -159,7 +159,9 @@ def refuse_a_passphrase(form: Form) -> None:
 
 
 def show_the_record(form: Form) -> None:
-    form.tick("omstandigheden", "eergerelateerd").expect_question("afw-1").note("afw-1", "Regel 1\nregel 2 " + "lang" * 60)
+    form.tick("omstandigheden", "eergerelateerd").expect_question("afw-1").note(
+        "afw-1", "Regel 1\nregel 2 " + "lang" * 60
+    )
     form.answer("afw-1", "weet_niet").open_case().page.locator("[data-toon-verslag]").click()
     expect(form.page.locator("[data-verslag]")).to_be_visible()
     form.tick("deelnemers", "directie")

@@ -108,7 +108,9 @@ def test_honour_violence_in_acute_danger_is_urgent(form: Form) -> None:
 
 def test_an_earlier_report_makes_the_last_no_a_repeated_report(form: Form) -> None:
     form.answer("afw-1", "ja").answer("afw-2", "nee").answer("afw-3", "ja").answer("afw-4", "ja")
-    form.expect_question("afw-5").tick("omstandigheden", "eerder-gemeld").answer("afw-5", "nee").expect_outcome("uitkomst-opnieuw-melden")
+    form.expect_question("afw-5").tick("omstandigheden", "eerder-gemeld").answer("afw-5", "nee").expect_outcome(
+        "uitkomst-opnieuw-melden"
+    )
 
 
 def test_changing_an_early_answer_replays_the_whole(form: Form) -> None:

@@ -125,7 +125,13 @@ def test_all_of_it_works_behind_the_headers_too(page: Page, url_with_headers: st
     KindcheckForm(page, url_with_headers).open().answer("kindcheck-1", "nee").expect_outcome(
         "uitkomst-niet-aan-de-orde"
     )
-    form = Form(page, url_with_headers).open().ready().expect_question("afw-1").note("afw-1", "Ik hoorde van Bram dat het thuis misgaat.")
+    form = (
+        Form(page, url_with_headers)
+        .open()
+        .ready()
+        .expect_question("afw-1")
+        .note("afw-1", "Ik hoorde van Bram dat het thuis misgaat.")
+    )
     expect(page.locator("#notitie-afw-1-herkend")).to_be_visible()
     form.answer("afw-1", "ja").answer("afw-2", "weet_niet").answer("afw-3", "ja").answer("afw-4", "ja")
     form.expect_outcome("uitkomst-hulp-loopt")
