@@ -429,12 +429,12 @@ def test_python_practises_and_tells_nobody(page: Page, site: Path, site_url: str
         }
       };""")
     counting("pass")(page, site)
-    form = Form(page, site_url).open().ready()
-    decided(form, 11)
+    form = Form(page, site_url).open().ready().expect_question("afw-1")
+    decided(form, 12)
     page.wait_for_timeout(1_000)
-    assert page.evaluate("window.told") == 1
-    decided(form, 11)
-    expect(page.locator("#notitie-afw-1-herkend [data-vondst]:visible")).to_have_text("11")
+    assert page.evaluate("window.told") == 2  # at the start, and on the way to the first question
+    decided(form, 12)
+    expect(page.locator("#notitie-afw-1-herkend [data-vondst]:visible")).to_have_text("12")
 
 
 def test_what_goes_wrong_in_practice_is_told_to_nobody(page: Page, site: Path, site_url: str) -> None:

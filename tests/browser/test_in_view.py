@@ -48,7 +48,7 @@ def test_what_to_do_now_is_at_the_top_after_an_answer(form: Form, ticks: list[tu
 
 
 def test_112_stands_at_the_tick_that_says_danger(form: Form) -> None:
-    call = form.root.locator(".afw-112 a")
+    call = form.page.locator("#vooraf .afw-112 a")
     expect(call).to_be_hidden()
     form.tick("situaties", "acuut")
     expect_seen(call)
@@ -58,6 +58,10 @@ def test_112_stands_at_the_tick_that_says_danger(form: Form) -> None:
     form.page.locator("summary", has_text="Uitleg en voorbeelden").click()
     form.tick("voorbeelden", "b1-a-03")
     expect(call).to_be_visible()
+    for question in ("afw-1", "afw-2"):  # and it stays
+        form.expect_question(question)
+        expect_seen(form.page.locator(f"#{question} .afw-112 a"))
+        form.answer(question, "ja")
 
 
 def test_what_is_wrong_stands_on_the_screen_above_the_answers(form: Form) -> None:

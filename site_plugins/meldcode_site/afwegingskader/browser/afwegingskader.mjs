@@ -209,6 +209,7 @@ class Afwegingskader {
     this.#bring(shown);
     hide(this.#part("nu"), shown.length === 0);
     hide(this.#find("[data-lees-terug]"), !question || all.length === 0);
+    for (const each of this.#all("[data-bij-advies]")) hide(each, !adviezen.includes(each.dataset.bijAdvies));
     this.#find("[data-titels]").textContent = titles(all);
     if (shown.includes(outcome)) outcome.querySelector("[data-verder-lezen]").append(this.#part("erbij"));
     this.#reminder.show(shown.includes(outcome) ? uitkomst : null);
