@@ -60,6 +60,21 @@ def test_the_list_of_pages_opens_without_it(page: Page, site_url: str) -> None:
     expect(page.get_by_role("navigation", name="Navigatie").get_by_role("link", name="Home")).to_be_in_viewport()
 
 
+def test_without_script_the_menu_opens_at_a_press_and_shows_when_a_keyboard_comes_to_it(
+    open_page: OpenPage, site_url: str
+) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto(f"{site_url}stappen/stap-1/")
+    entry = page.locator("[data-navigatie]").get_by_role("link", name="Home")
+    expect(entry).not_to_be_in_viewport()
+    page.locator("label.mc-menuknop").click()
+    expect(entry).to_be_in_viewport(ratio=1)
+    page.locator("label.mc-menuknop").click()
+    expect(entry).not_to_be_in_viewport()
+    entry.focus()
+    expect(entry).to_be_in_viewport(ratio=1)
+
+
 _PRESSED = """(card) => {
   const { left, right, top, bottom } = card.getBoundingClientRect();
   const link = card.querySelector("a");
