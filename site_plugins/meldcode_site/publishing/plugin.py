@@ -131,7 +131,13 @@ class PublishingPlugin(BasePlugin[PublishingConfig]):
     def _improve_search(self, index: Path, config: MkDocsConfig) -> None:
         school = school_plugin(config)
         words = school.words.yaml(school.files.find(search.WORDS_FILE))
-        where = {page.url: (page.parent.title if page.parent else "", page.title or "") for page in self._menu.pages}
+        where = {
+            page.url: (
+                page.parent.title if page.parent else "",
+                unescape(str(page.title)),
+            )  # of HTML; the worker escapes
+            for page in self._menu.pages
+        }
         better = search.improved(json.loads(index.read_text("utf-8")), self._explained, words, where)
         index.write_text(search.as_file(better), "utf-8")
 
