@@ -6,9 +6,11 @@ addEventListener("activate", (event) => event.waitUntil(forget()));
 async function forget() {
   const kept = (await caches.keys()).filter((name) => name.startsWith(`meldcode ${registration.scope} `));
   await Promise.all(kept.map((name) => caches.delete(name)));
-  // Once: a browser can still have the script of the published site that registers a worker, and does so on each new page.
+  // Once: a browser can still have the script of the published site that registers a worker, and runs it on each new page.
   if (kept.length) await openAgain();
   await registration.unregister();
+  // That script can bring this worker back, which then is not activated again.
+  for (const later of [1_000, 3_000, 9_000]) setTimeout(() => registration.unregister(), later);
 }
 
 async function openAgain() {

@@ -230,7 +230,7 @@ def test_the_preview_shows_what_is_there_now_and_leaves_no_worker(engine: Engine
     host.preview(workshop, other)
     engine.open(host.url)
     comes(engine, KEPT, [0, 0])
-    for _ in range(3):  # Firefox does not always open it by itself, nor at the first time of asking
+    for _ in range(6):  # Firefox does not always open it by itself, nor at the first time of asking
         engine.open(host.url)
         with contextlib.suppress(AssertionError):
             comes(engine, HEADING, "Een andere school", within=5)

@@ -1,6 +1,7 @@
 """What a school installs: two wheels, in an empty environment, without network, Node or compiler."""
 
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -111,8 +112,11 @@ def test_the_site_tells_the_commit_that_the_package_was_built_from(
 def test_the_wheels_ask_for_all_that_they_import(wheels: list[Path]) -> None:
     site = zipfile.ZipFile(wheels[1])
     metadata = site.read(next(name for name in site.namelist() if name.endswith("METADATA"))).decode()
-    requires = [line.split()[1] for line in metadata.splitlines() if line.startswith("Requires-Dist")]
-    assert {each.split(">")[0].split("<")[0] for each in requires} == {
+    requires = [line for line in metadata.splitlines() if line.startswith("Requires-Dist")]
+    for_pdf = {re.split("[<>;]", line.split()[1])[0] for line in requires if "extra == 'pdf'" in line}
+    assert for_pdf == {"selectolax", "typst"}
+    always = [line.split()[1] for line in requires if "extra ==" not in line]
+    assert {each.split(">")[0].split("<")[0] for each in always} == {
         "brotli", "click", "jinja2", "jsonschema-rs", "markdown", "markupsafe", "meldcode-core", "mkdocs",
         "mkdocs-material", "nh3", "pyyaml",
     }  # fmt: skip
