@@ -77,7 +77,9 @@ def project(python: Path, tmp_path: Path) -> Path:
         shutil.copytree(ROOT / "node_modules" / package, copy / "node_modules" / package)
     for tool in ("binaryen", "esbuild", "terser"):
         (copy / "node_modules" / tool).symlink_to(ROOT / "node_modules" / tool)
-    shutil.copytree(ROOT / "build/compressed", copy / "build/compressed")
+    # What another process is making at this moment may be gone a moment later.
+    half = shutil.ignore_patterns("tmp*")
+    shutil.copytree(ROOT / "build/compressed", copy / "build/compressed", ignore=half)
     link_all(python.parent, copy / "build/runtime")
     return copy
 

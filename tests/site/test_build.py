@@ -256,7 +256,7 @@ def test_a_site_made_again_is_the_site_that_a_fresh_build_makes(project: Path, m
     assert "docs/kindcheck.md:3: deze waarde is er niet" in again.stdout
     # Of pages that did not change themselves, what they link to did; it is told at each build.
     assert again.stdout.count("`../bijlage-1/#acuut` leidt naar een plaats op de pagina die er niet is") == 1
-    assert again.stdout.count("docs/verantwoording.md:25: `begrippen.md` leidt naar een bestand dat er niet is") == 2
+    assert again.stdout.count("docs/verantwoording.md:28: `begrippen.md` leidt naar een bestand dat er niet is") == 2
     assert not (project / "nooit").exists()
     assert meldcode("build", "--site", "vers-anders").returncode == 0
     fresh, changed = contents(project / "vers"), contents(project / "vers-anders")
