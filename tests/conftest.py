@@ -16,6 +16,8 @@ from meldcode_site.pyodide_runtime.assemble import python_for
 from meldcode_site.serve import server
 
 ROOT = Path(__file__).parent.parent
+HALF_MADE = "tmp*"
+"""What another process is making in a cache at this moment, and may be gone a moment later."""
 
 hypothesis.settings.register_profile("repository", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("repository")
@@ -29,12 +31,7 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The demo school's site, freshly built, once for all processes that run tests."""
-    base = tmp_path_factory.getbasetemp()
-    folder = (base if worker_id == "master" else base.parent) / "demo"
-    with FileLock(folder.with_suffix(".lock")):
-        if not folder.is_dir():
-            build_site(ROOT, folder)
-    return folder
+    return built_once("demo", tmp_path_factory, worker_id, pdf=False)
 
 
 @pytest.fixture(scope="session")
@@ -46,11 +43,16 @@ def python(root: Path, site: Path) -> Path:  # noqa: ARG001 -- making the site l
 @pytest.fixture(scope="session")
 def printed(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The same with its PDFs."""
+    return built_once("printed", tmp_path_factory, worker_id, pdf=True)
+
+
+def built_once(name: str, tmp_path_factory: pytest.TempPathFactory, worker_id: str, *, pdf: bool) -> Path:
+    """The demo school's site in a folder of this name, which the first process that asks for it makes."""
     base = tmp_path_factory.getbasetemp()
-    folder = (base if worker_id == "master" else base.parent) / "printed"
+    folder = (base if worker_id == "master" else base.parent) / name
     with FileLock(folder.with_suffix(".lock")):
         if not folder.is_dir():
-            build_site(ROOT, folder, pdf=True)
+            build_site(ROOT, folder, pdf=pdf)
     return folder
 
 
@@ -77,9 +79,7 @@ def project(python: Path, tmp_path: Path) -> Path:
         shutil.copytree(ROOT / "node_modules" / package, copy / "node_modules" / package)
     for tool in ("binaryen", "esbuild", "terser"):
         (copy / "node_modules" / tool).symlink_to(ROOT / "node_modules" / tool)
-    # What another process is making at this moment may be gone a moment later.
-    half = shutil.ignore_patterns("tmp*")
-    shutil.copytree(ROOT / "build/compressed", copy / "build/compressed", ignore=half)
+    shutil.copytree(ROOT / "build/compressed", copy / "build/compressed", ignore=shutil.ignore_patterns(HALF_MADE))
     link_all(python.parent, copy / "build/runtime")
     return copy
 
@@ -88,7 +88,8 @@ def link_all(kept: Path, cache: Path) -> None:
     """Fill a cache with what another has: each of it stays as it is as long as it is there."""
     cache.mkdir(parents=True)
     for each in kept.iterdir():
-        (cache / each.name).symlink_to(each)
+        if not each.match(HALF_MADE):
+            (cache / each.name).symlink_to(each)
 
 
 @pytest.fixture
