@@ -1,17 +1,25 @@
-"""The rules of the Dutch Meldcode: the afwegingskader with its five questions and two decisions, and the kindcheck.
+"""The rules of the Dutch Meldcode: the afwegingskader (five questions, two decisions) and the kindcheck.
 
-Pure Python, standard library only, no input or output, no words. `resolve` and `do_kindcheck` are the Python interface;
-`handle` and `kindcheck` are the JSON one that runs in the browser.
+Pure Python on the standard library: no I/O and no user-facing words. `resolve` and `do_kindcheck` are the Python API;
+`handle` and `kindcheck` are the JSON API that the browser calls.
 
     >>> from meldcode_core import Afweging, Antwoord, VraagId, resolve
     >>> resolve(Afweging({VraagId.VERMOEDEN: Antwoord.JA, VraagId.ONVEILIGHEID: Antwoord.JA})).melden
     <Melden.JA: 'ja'>
 """
 
+from meldcode_core.aanloop import (
+    LANGSTE_TEKST,
+    LANGSTE_WIE,
+    MEESTE_RIJEN,
+    SoortGesprek,
+    SoortSignaal,
+)
 from meldcode_core.afwegingskader import AFWEGINGSKADER
+from meldcode_core.beslistabel import Beslissing, Reden, Rij, Tabel, Treffer, decide
 from meldcode_core.dossier import GROOTSTE_BESTAND, KORTSTE_WACHTZIN
 from meldcode_core.errors import MeldcodeError, RequestError, TableError
-from meldcode_core.flow import BeantwoordeVraag, Uitkomst
+from meldcode_core.flow import BeantwoordeVraag, Uitkomst, answers_alike
 from meldcode_core.interface import (
     dossier_bestand,
     dossier_inhoud,
@@ -21,10 +29,12 @@ from meldcode_core.interface import (
     herinnering,
     kindcheck,
     nalezen,
+    navraag,
     verslag,
 )
 from meldcode_core.kindcheck import (
     KINDCHECK,
+    KINDCHECKTABELLEN,
     Besluit,
     Kindcheck,
     KindcheckGevolg,
@@ -34,7 +44,9 @@ from meldcode_core.kindcheck import (
     KindcheckVraagId,
     do_kindcheck,
 )
-from meldcode_core.resolve import Afweging, Stand, resolve
+from meldcode_core.navraag import Navraag
+from meldcode_core.resolve import Afweging, Stand, resolve, waarom
+from meldcode_core.tabellen import AFWEGINGSTABELLEN
 from meldcode_core.table import Advies, Afwegingskader, Gevolg, Vraag
 from meldcode_core.vocabulary import (
     EIGEN_ROL,
@@ -55,11 +67,16 @@ from meldcode_core.zaak import LANGSTE_NOTITIE
 
 __all__ = [
     "AFWEGINGSKADER",
+    "AFWEGINGSTABELLEN",
     "EIGEN_ROL",
     "GROOTSTE_BESTAND",
     "KINDCHECK",
+    "KINDCHECKTABELLEN",
     "KORTSTE_WACHTZIN",
     "LANGSTE_NOTITIE",
+    "LANGSTE_TEKST",
+    "LANGSTE_WIE",
+    "MEESTE_RIJEN",
     "VOORBEELDEN",
     "Advies",
     "AdviesId",
@@ -67,6 +84,7 @@ __all__ = [
     "Afwegingskader",
     "Antwoord",
     "BeantwoordeVraag",
+    "Beslissing",
     "Besluit",
     "Deelnemer",
     "Gevolg",
@@ -80,15 +98,24 @@ __all__ = [
     "MeldcodeError",
     "Melden",
     "Meldnorm",
+    "Navraag",
     "Omstandigheid",
+    "Reden",
     "RequestError",
+    "Rij",
     "Situatie",
+    "SoortGesprek",
+    "SoortSignaal",
     "Stand",
+    "Tabel",
     "TableError",
+    "Treffer",
     "Uitkomst",
     "UitkomstId",
     "Vraag",
     "VraagId",
+    "answers_alike",
+    "decide",
     "do_kindcheck",
     "dossier_bestand",
     "dossier_inhoud",
@@ -98,7 +125,9 @@ __all__ = [
     "herinnering",
     "kindcheck",
     "nalezen",
+    "navraag",
     "resolve",
     "situatie_van",
     "verslag",
+    "waarom",
 ]

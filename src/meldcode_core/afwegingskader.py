@@ -1,7 +1,6 @@
 """The afwegingskader itself: five questions, their outcomes and their advice, as one literal table.
 
-This is the only place where the rules stand. The static page, the browser's decisions and the tests' exhaustive paths
-all read it.
+This is the only place where the rules are written down. The static page, the browser and the tests all read it.
 """
 
 from meldcode_core.flow import Uitkomst
@@ -23,20 +22,20 @@ AFWEGINGSKADER = Afwegingskader(
             VraagId.VERMOEDEN,
             ja=Gevolg(naar=VraagId.ONVEILIGHEID),
             nee=Gevolg(melden=Melden.NEE, hulp=Hulp.NIET_VAN_TOEPASSING, uitkomst=UitkomstId.AFSLUITEN),
-            # Doubt would close the case here: it gets an outcome of its own that never merely closes.
+            # Doubt must not simply close the case, so it has an outcome of its own.
             weet_niet=Gevolg(
                 melden=Melden.NEE,
                 hulp=Hulp.NIET_VAN_TOEPASSING,
                 uitkomst=UitkomstId.AFSLUITEN_BIJ_TWIJFEL,
             ),
-            # Whoever ticks any of these has a suspicion, and this answer would close the case.
+            # To tick any of these is to have a suspicion, and this answer would close the case.
             tegenspraak=frozenset({*Situatie, Omstandigheid.EERGERELATEERD}),
         ),
         Vraag(
             VraagId.ONVEILIGHEID,
             ja=Gevolg(naar=VraagId.EFFECTIEVE_HULP, melden=Melden.JA, meldnormen=(Meldnorm.ALTIJD,)),
             nee=Gevolg(naar=VraagId.EFFECTIEVE_HULP),
-            # The question names acute and structural unsafety only, but disclosure falls under the same norm.
+            # The question names only acute and structural unsafety, but disclosure falls under the same norm.
             melden_bij=frozenset({Situatie.DISCLOSURE}),
             tegenspraak=frozenset({Situatie.ACUUT, Situatie.STRUCTUREEL}),
             onderweg_na_melding=UitkomstId.MELDEN_SAMEN_VERDER,
@@ -79,7 +78,7 @@ AFWEGINGSKADER = Afwegingskader(
                 uitkomst_na_melding=UitkomstId.OPNIEUW_MELDEN,
                 herhaalt=True,
             ),
-            # Answered weeks later: until then help runs, and that is a full state.
+            # Answered weeks later. Until then help is under way, which is an outcome in itself.
             onderweg=UitkomstId.HULP_LOOPT,
             onderweg_na_melding=UitkomstId.MELDEN_EN_HULP_LOOPT,
         ),

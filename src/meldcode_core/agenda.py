@@ -1,4 +1,4 @@
-"""Makes a reminder for a calendar (RFC 5545). It holds a day and two texts, and nothing of a case can get into it."""
+"""Calendar reminders (RFC 5545) that hold a date and two texts, and cannot hold anything about a case."""
 
 import re
 from collections.abc import Iterator
@@ -8,15 +8,15 @@ from meldcode_core.moment import Datum, Moment
 from meldcode_core.reading import as_text
 
 _LONGEST_LINE = 75
-"""In bytes of UTF-8, without the line end (RFC 5545, 3.1)."""
+"""Maximum octets per line in UTF-8, excluding the line break (RFC 5545, 3.1)."""
 _UID = re.compile(r"[A-Za-z0-9-]{1,64}", re.ASCII)
 
 
 def as_uid(value: object, where: str) -> str:
-    """Take a value as the unique name of a reminder.
+    """Parse the unique id of a reminder.
 
     Raises:
-        RequestError: it is something else.
+        RequestError: The value is not 1 to 64 ASCII letters, digits or hyphens.
     """
     uid = as_text(value, where)
     if not _UID.fullmatch(uid):
@@ -25,19 +25,19 @@ def as_uid(value: object, where: str) -> str:
 
 
 def make_herinnering(datum: Datum, *, uid: str, gemaakt: Moment, titel: str, tekst: str) -> str:
-    """A reminder for a whole day, with an alarm at eight in the morning.
+    """Return an iCalendar file with one all-day event and an alarm at 08:00.
 
     Args:
-        datum: the day.
-        uid: a name that no other reminder has.
-        gemaakt: when it is made, in UTC.
-        titel: what the calendar shows.
-        tekst: what it says besides.
+        datum: The day of the event.
+        uid: An id that no other reminder has.
+        gemaakt: The creation time, in UTC.
+        titel: The summary that the calendar shows.
+        tekst: The description.
     """
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        "PRODID:-//herinnering//NL",  # names nothing that a shared calendar should not show
+        "PRODID:-//herinnering//NL",  # deliberately neutral: shared calendars show it
         "BEGIN:VEVENT",
         f"UID:{uid}",
         f"DTSTAMP:{_compact(gemaakt.datum)}T{gemaakt.uur:02}{gemaakt.minuut:02}00Z",
@@ -62,8 +62,8 @@ def _compact(datum: Datum) -> str:
 
 
 def _escaped(text: str) -> str:
-    one_kind_of_line_end = "\\n".join(re.sub(r"([\\;,])", r"\\\1", line) for line in text.splitlines())
-    return re.sub(r"[\x00-\x1f\x7f]", " ", one_kind_of_line_end)
+    joined_lines = "\\n".join(re.sub(r"([\\;,])", r"\\\1", line) for line in text.splitlines())
+    return re.sub(r"[\x00-\x1f\x7f]", " ", joined_lines)
 
 
 def _folded(line: str) -> Iterator[str]:
@@ -71,6 +71,6 @@ def _folded(line: str) -> Iterator[str]:
     for character in line:
         if len((piece + character).encode("utf-8", "replace")) > _LONGEST_LINE:
             yield piece
-            piece = " "  # a line that begins with a space goes on with the one before
+            piece = " "  # a leading space continues the previous line
         piece += character
     yield piece

@@ -1,8 +1,8 @@
-"""The format of a dossier file: a case that staff keep themselves, encrypted with a passphrase.
+"""The dossier file format: a case that staff keep themselves, encrypted with a passphrase.
 
-Two layers, each JSON with a format, a version and a reader that names what is wrong. The inner one, the content, holds
-the case and what it was decided with. The outer one, the envelope, holds the content encrypted, and what is needed to
-open it. The browser does the cryptography; what the format asks of it stands here. README.md documents both layers.
+The format has two JSON layers, each with a format name and a version. The content holds the case and the decision made
+on it. The envelope holds the encrypted content and the parameters to decrypt it. The browser does the cryptography;
+this module defines the parameters it must use. README.md documents both layers.
 """
 
 import binascii
@@ -17,27 +17,30 @@ from meldcode_core.version import __version__
 from meldcode_core.vocabulary import Hulp, Melden, UitkomstId, situatie_van
 from meldcode_core.zaak import Zaak, as_zaak
 
-VERSIE = 1
-"""Of both layers. A reader refuses a higher one; a change that older readers cannot read raises it."""
 OMSLAG, INHOUD = "meldcode-dossierbestand", "meldcode-dossier"
+VERSIES = {OMSLAG: 1, INHOUD: 2}
+"""The version of each layer. Increment it for any change that older readers cannot read; they refuse it.
+
+Version 2 of the content added steps 1 to 3 to the case. Every key of a case is optional, so version 1 reads as before.
+"""
 KORTSTE_WACHTZIN = 12
-"""In characters."""
+"""Minimum length of the passphrase, in characters."""
 RONDES = 600_000
-"""Of PBKDF2 with HMAC-SHA-256, as OWASP recommends."""
+"""PBKDF2-HMAC-SHA-256 iterations, as OWASP recommends."""
 _MOST_RONDES = 10_000_000
-"""More would only hang the browser of whoever opens the file."""
-GEKOPPELD = f"{OMSLAG} {VERSIE}"
-"""What is authenticated with the content (AES-GCM's additional data), so that no other envelope fits around it."""
+"""Upper bound for files that are read: more iterations would hang the browser."""
+GEKOPPELD = f"{OMSLAG} {VERSIES[OMSLAG]}"
+"""Additional authenticated data for AES-GCM; it binds the content to this envelope format and version."""
 _ZOUT, _NONCE = 16, 12
-"""In bytes."""
-GROOTSTE_BESTAND = 200_000
-"""In bytes; a case with the longest notes is half of this."""
+"""Lengths in bytes."""
+GROOTSTE_BESTAND = 800_000
+"""In bytes. The largest case fits, also in letters that take the most room."""
 _LONGEST_VERSION = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Besluit:
-    """What a case came to under the rules of its time."""
+    """The decisions that the rules gave for a case when it was saved."""
 
     melden: Melden
     hulp: Hulp
@@ -45,28 +48,28 @@ class Besluit:
 
     @classmethod
     def of(cls, zaak: Zaak) -> "Besluit":
-        """What a case comes to under the rules of now."""
+        """Decide the case under the current rules."""
         stand = resolve(zaak.afweging)
         return cls(stand.melden, stand.hulp, stand.uitkomst)
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """The content of a dossier file."""
+    """The decrypted content of a dossier file."""
 
     zaak: Zaak
     bewaard: Moment
     protocol: str
-    """The version of the school's protocol at the time."""
+    """The version of the school's protocol when the case was saved."""
     regels: str
-    """The version of the rules at the time."""
+    """The version of the rules when the case was saved."""
     besluit: Besluit
 
     def as_json(self) -> dict[str, object]:
-        """The content as JSON carries it."""
+        """Return the content as a JSON-serializable dict."""
         return {
             "formaat": INHOUD,
-            "versie": VERSIE,
+            "versie": VERSIES[INHOUD],
             "bewaard": str(self.bewaard),
             "protocol": self.protocol,
             "regels": self.regels,
@@ -75,11 +78,11 @@ class Dossier:
         }
 
     def changes(self, protocol: str, voorbeelden: Mapping[str, object]) -> tuple[str, ...]:
-        """What is no longer as it was when the case was saved.
+        """Return what has changed since the case was saved.
 
         Args:
-            protocol: the version of the school's protocol now.
-            voorbeelden: the wording of every example now, by id.
+            protocol: The current version of the school's protocol.
+            voorbeelden: The current wording of every example, by id.
 
         Returns:
             Any of `protocol`, `regels`, `voorbeelden` and `besluit`.
@@ -96,15 +99,16 @@ class Dossier:
 
 
 def make_dossier(zaak: Zaak, bewaard: Moment, protocol: str) -> Dossier:
-    """The content of a dossier file for a case as it stands."""
+    """Build the dossier content for a case, decided under the current rules."""
     return Dossier(zaak, bewaard, protocol, __version__, Besluit.of(zaak))
 
 
 def read_dossier(text: object) -> Dossier:
-    """Read the content of a dossier file.
+    """Parse the content of a dossier file.
 
     Raises:
-        RequestError: `geen-dossier`, `nieuwer`, or what in it is wrong.
+        RequestError: `geen-dossier` for another format, `nieuwer` for a newer version, or another code for invalid
+            content.
     """
     content = _of_format(text, INHOUD, ("bewaard", "protocol", "regels", "besluit", "zaak"))
     return Dossier(
@@ -117,16 +121,21 @@ def read_dossier(text: object) -> Dossier:
 
 
 def make_omslag(zout: object, nonce: object, inhoud: object) -> dict[str, object]:
-    """The envelope around encrypted content.
+    """Build the envelope around encrypted content.
+
+    Args:
+        zout: The salt, base64.
+        nonce: The nonce, base64.
+        inhoud: The ciphertext, base64.
 
     Raises:
-        RequestError: what in it is wrong.
+        RequestError: A value is not valid base64 or has the wrong length.
     """
     _bytes(zout, "zout", _ZOUT)
     _bytes(nonce, "nonce", _NONCE)
     return {
         "formaat": OMSLAG,
-        "versie": VERSIE,
+        "versie": VERSIES[OMSLAG],
         "sleutel": {"afleiding": "PBKDF2-SHA-256", "rondes": RONDES, "zout": zout},
         "versleuteling": {"soort": "AES-256-GCM", "nonce": nonce},
         "controle": binascii.crc32(_bytes(inhoud, "inhoud")),
@@ -135,10 +144,14 @@ def make_omslag(zout: object, nonce: object, inhoud: object) -> dict[str, object
 
 
 def read_omslag(text: object) -> dict[str, object]:
-    """Read an envelope: what is needed to decrypt its content.
+    """Parse an envelope.
+
+    Returns:
+        What is needed to decrypt the content: `rondes`, `zout`, `nonce` and `inhoud`.
 
     Raises:
-        RequestError: `geen-dossier`, `nieuwer`, `beschadigd`, or what in it is wrong.
+        RequestError: `geen-dossier`, `nieuwer`, `beschadigd` when the checksum does not match, or another code for
+            invalid content.
     """
     omslag = _of_format(text, OMSLAG, ("sleutel", "versleuteling", "controle", "inhoud"))
     sleutel = as_object(omslag["sleutel"], "sleutel", ("afleiding", "rondes", "zout"))
@@ -161,14 +174,14 @@ def read_omslag(text: object) -> dict[str, object]:
 
 
 def _of_format(text: object, formaat: str, keys: tuple[str, ...]) -> dict[str, object]:
-    """The object in a text, once it is known to be of a format and of a version that is read here."""
+    """Parse JSON text and check its format, version and keys."""
     found = load_object(text)
     if found.get("formaat") != formaat:
         raise RequestError("geen-dossier", "formaat", "Dit is geen dossierbestand van het afwegingskader.")
     versie = found.get("versie")
     if type(versie) is not int or versie < 1:
         raise RequestError("onbekende-waarde", "versie", "Deze versie bestaat niet.")
-    if versie > VERSIE:
+    if versie > VERSIES[formaat]:
         raise RequestError("nieuwer", "versie", "Dit bestand komt van een nieuwere versie van deze site.")
     content = as_object(found, "", ("formaat", "versie", *keys))
     for key in keys:

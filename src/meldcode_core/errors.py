@@ -1,21 +1,21 @@
-"""What can go wrong, under one base."""
+"""The errors that this package raises."""
 
 
 class MeldcodeError(Exception):
-    """Base of every error that this package raises."""
+    """Base class of all errors in this package."""
 
 
 class TableError(MeldcodeError):
-    """A rule table contradicts itself; the message names the question and the field."""
+    """A rule table is inconsistent; the message names the question and the field."""
 
 
 class RequestError(MeldcodeError):
-    """A request cannot be read.
+    """A request is malformed.
 
     Attributes:
-        code: stable identifier of the kind of error.
-        waar: the place in the request, as `antwoorden.afw-1` or `situaties[0]`; empty for the request itself.
-        melding: one Dutch sentence for the person who made the request.
+        code: A stable identifier for the kind of error.
+        waar: The location in the request, such as `antwoorden.afw-1` or `situaties[0]`; empty for the request itself.
+        melding: One Dutch sentence for the user.
     """
 
     def __init__(self, code: str, waar: str, melding: str) -> None:

@@ -1,10 +1,10 @@
-"""Questions that lead on to each other: what every decision table has in common.
+"""Questions that lead to one another: what the afwegingskader and the kindcheck have in common.
 
-Here are the checks that such a table must pass before anyone may decide with it, and the walk along its questions. What
-an answer decides, and what doubt counts as, is each table's own.
+This module has the checks that such questions must pass before they may decide anything. What an answer decides, and
+what doubt counts as, differs between the two; `places.py` turns both into decision tables.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -37,7 +37,7 @@ class Question[VraagId](Protocol):
 
 
 class Grounded[Id](Protocol):
-    """Something to show that rests on facts."""
+    """Something shown to staff that rests on facts."""
 
     @property
     def id(self) -> Id:
@@ -64,25 +64,19 @@ class BeantwoordeVraag[VraagId: StrEnum]:
     antwoord: Antwoord
 
 
-def walk[VraagId: StrEnum](
-    vragen: Sequence[Question[VraagId]], antwoorden: Mapping[VraagId, Antwoord]
-) -> Iterator[tuple[VraagId, Antwoord | None]]:
-    """Follow the answers from the first question on.
-
-    Gives every question that is reached, with its answer. The last one has none, unless the answers lead to the end.
-    """
-    ways = {vraag.id: vraag.gevolg for vraag in vragen}
-    vraag_id: VraagId | None = vragen[0].id
-    while vraag_id is not None:
-        antwoord = antwoorden.get(vraag_id)
-        yield vraag_id, antwoord
-        vraag_id = ways[vraag_id](antwoord).naar if antwoord else None
+def answers_alike[VraagId: StrEnum](vraag: Question[VraagId]) -> list[tuple[Antwoord, ...]]:
+    """Group the answers to a question that have the same consequence."""
+    alike: dict[Way[VraagId], tuple[Antwoord, ...]] = {}
+    for antwoord in Antwoord:
+        gevolg = vraag.gevolg(antwoord)
+        alike[gevolg] = (*alike.get(gevolg, ()), antwoord)
+    return list(alike.values())
 
 
 def ignored[VraagId: StrEnum](
     pad: Iterable[BeantwoordeVraag[VraagId]], antwoorden: Mapping[VraagId, Antwoord], order: type[VraagId]
 ) -> tuple[VraagId, ...]:
-    """The questions that were answered but are not on the path, in their order."""
+    """Return the questions that were answered but are not on the path, in order."""
     on_path = {step.vraag for step in pad}
     return tuple(vraag_id for vraag_id in order if vraag_id in antwoorden.keys() - on_path)
 
@@ -112,7 +106,7 @@ def check_questions[VraagId: StrEnum](vragen: Sequence[Question[VraagId]], expec
 
 
 def check_grounded[Id: StrEnum](kind: str, grounded: Sequence[Grounded[Id]], expected: type[Id]) -> None:
-    """Refuse a table in which something that it can show is missing, or rests on no fact.
+    """Refuse a table that lacks something it can show, or shows something that rests on no fact.
 
     Raises:
         TableError: naming what is wrong.
@@ -124,7 +118,7 @@ def check_grounded[Id: StrEnum](kind: str, grounded: Sequence[Grounded[Id]], exp
 
 
 def check_reached[Id: StrEnum](kind: str, reached: Iterable[Id | None], expected: type[Id]) -> None:
-    """Refuse a table in which nothing leads to something that it can show.
+    """Refuse a table with something that no answer leads to.
 
     Raises:
         TableError: naming what is never reached.

@@ -1,7 +1,7 @@
-"""Looks for what could tell who a child is, in a note that should not say it.
+"""Find details in a note that could identify a child.
 
-It warns and never forbids, and it is modest: it knows the form of a number or an address, and of a name only that it is
-written with a capital where no sentence begins. It cannot see every name.
+Findings are warnings; nothing is blocked. Numbers and addresses are recognized by their form. Names are recognized only
+as capitalized words that do not start a sentence, so some names are missed.
 """
 
 import re
@@ -11,7 +11,7 @@ from enum import StrEnum
 
 
 class Soort(StrEnum):
-    """What a finding looks like."""
+    """The kind of a finding."""
 
     BSN = "bsn"
     EMAIL = "e-mail"
@@ -21,7 +21,7 @@ class Soort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Vondst:
-    """A piece of the note, and what it looks like."""
+    """A fragment of the note and the kind of detail it looks like."""
 
     soort: Soort
     tekst: str
@@ -33,18 +33,18 @@ _PHONE = re.compile(r"(?<![\d+])(?:(?:\+|00)31[ -]?(?:\(0\))?|0)(?:[ -]?\d){9}(?
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _SENTENCE_BEGINS_AFTER = re.compile(r"(?:\A|[.!?\u2026\n])[\s\"'\u2018\u2019\u201c\u201d()\[\]*\u2022-]*\Z")
 _LOOK_BACK = 12
-"""How far before a word is looked for the end of a sentence; more quotes and bullets than this nobody writes."""
+"""How many characters before a word to search for the end of a sentence; no real text has more quotes and bullets."""
 
 
 def look_through(note: str, known: Iterable[str]) -> tuple[Vondst, ...]:
-    """Find what looks like a number, an address or a name.
+    """Find text in a note that looks like a number, an address or a name.
 
     Args:
-        note: what was written.
-        known: words with a capital that are no person's name, such as the name of the school.
+        note: The note to search.
+        known: Capitalized words that are not names of people, such as the school's name.
 
     Returns:
-        Each finding once, in the order of `Soort` and then of the note.
+        The findings without duplicates, ordered by `Soort` and then by position in the note.
     """
     allowed = {word.casefold() for text in known for word in _WORD.findall(text)}
     found = [Vondst(Soort.BSN, each) for each in _NINE_DIGITS.findall(note) if is_bsn(each)]
@@ -55,7 +55,7 @@ def look_through(note: str, known: Iterable[str]) -> tuple[Vondst, ...]:
 
 
 def is_bsn(text: str) -> bool:
-    """Whether nine digits pass the check that every burgerservicenummer passes (the elfproef)."""
+    """Return whether nine digits pass the checksum of a burgerservicenummer (the elfproef)."""
     digits = [int(each) for each in text if each.isdigit()]
     weighted = sum(weight * digit for weight, digit in zip((9, 8, 7, 6, 5, 4, 3, 2, -1), digits, strict=True))
     return any(digits) and weighted % 11 == 0
@@ -65,9 +65,9 @@ def _names(note: str, allowed: set[str]) -> Iterator[str]:
     in_addresses = [match.span() for match in _EMAIL.finditer(note)]
     for match in _WORD.finditer(note):
         word, start = match.group(), match.start()
-        # A word in capitals only is an abbreviation.
-        looks_so = len(word) > 1 and word[0].isupper() and word[1].islower() and word.casefold() not in allowed
-        if not looks_so or any(begin <= start < end for begin, end in in_addresses):
+        # Skip words in capitals only: they are abbreviations.
+        looks_like_name = len(word) > 1 and word[0].isupper() and word[1].islower() and word.casefold() not in allowed
+        if not looks_like_name or any(begin <= start < end for begin, end in in_addresses):
             continue
         if not _SENTENCE_BEGINS_AFTER.search(note, max(0, start - _LOOK_BACK), start):
             yield word

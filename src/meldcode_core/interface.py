@@ -1,7 +1,7 @@
-"""The functions that the browser calls: JSON text in, JSON text out, never an exception, and nothing kept.
+"""The functions that the browser calls: JSON text in, JSON text out, no exceptions and no state.
 
-`handle` decides; its keys, ids and error codes are those of the decision contract. `kindcheck` decides the kindcheck in
-the same form. The others help to note, to record and to keep a case.
+`handle` decides; its keys, ids and error codes are those of the decision contract. `kindcheck` does the same for
+the kindcheck. The others help staff to take notes, make a record and save a case.
 """
 
 import json
@@ -15,6 +15,7 @@ from meldcode_core.flow import BeantwoordeVraag
 from meldcode_core.identity import look_through
 from meldcode_core.kindcheck import KindcheckStand, KindcheckVraagId, counts_as, do_kindcheck
 from meldcode_core.moment import as_datum, as_moment
+from meldcode_core.navraag import navragen
 from meldcode_core.reading import as_antwoorden, as_object, as_text, as_texts, load_object
 from meldcode_core.resolve import Stand, resolve
 from meldcode_core.verslag import Woorden, make_verslag
@@ -36,14 +37,14 @@ def handle(request_json: str) -> str:
 
 
 def kindcheck(request_json: str) -> str:
-    """Decide whether the kindcheck is called for, and whether the steps of the meldcode must be gone through.
+    """Decide whether the kindcheck is called for, and whether the steps of the meldcode must be followed.
 
     Args:
         request_json: a JSON object with `antwoorden`, a map of question id (`kindcheck-1` to `kindcheck-3`) to `ja`,
-            `nee` or `weet_niet`. It may be left out, and so may every question.
+            `nee` or `weet_niet`. It may be omitted, and so may any question.
 
     Returns:
-        A JSON object in ASCII: the state of the kindcheck. Or `fout` as `handle` gives it.
+        A JSON object in ASCII: the state of the kindcheck. Or `fout`, as in `handle`.
     """
 
     def answer() -> dict[str, object]:
@@ -54,13 +55,13 @@ def kindcheck(request_json: str) -> str:
 
 
 def nalezen(request_json: str) -> str:
-    """Look through a note for what could tell who a child is.
+    """Find what could identify a child in a note.
 
     Args:
-        request_json: a JSON object with `tekst`, the note, and `bekend`, texts whose words are no person's name.
+        request_json: a JSON object with `tekst`, the note, and `bekend`, texts whose words are not names of people.
 
     Returns:
-        A JSON object in ASCII: `vondsten`, a list of `{"soort", "tekst"}`; or `fout` as `handle` gives it.
+        A JSON object in ASCII: `vondsten`, a list of `{"soort", "tekst"}`; or `fout`, as in `handle`.
     """
 
     def answer() -> dict[str, object]:
@@ -77,12 +78,13 @@ def verslag(request_json: str) -> str:
 
     Args:
         request_json: a JSON object with `zaak`, the case; `nu`, the minute at which it is made (`2026-11-24T14:05`);
-            and `woorden`, every word that the record can need.
+            and `woorden`, all the words that the record may need. If these include `waarom`, with words for the rows of
+            `melden` and `hulp` by name, the record says why.
 
     Returns:
         A JSON object in ASCII: `titel`; `delen`, for each step `id`, `kop`, `regels` (a list of `{"soort", "tekst"}`)
-        and the same as plain `tekst`; all of it as plain `tekst` and as `markdown`; and `stand`, what `handle` gives
-        for the case, to show beside it. Or `fout` as `handle` gives it.
+        and the same as plain `tekst`; the whole record as plain `tekst` and as `markdown`; and `stand`, what `handle`
+        returns for the case, to show beside it. Or `fout`, as in `handle`.
     """
 
     def answer() -> dict[str, object]:
@@ -111,15 +113,34 @@ def verslag(request_json: str) -> str:
     return _answer(answer)
 
 
-def herinnering(request_json: str) -> str:
-    """Make a reminder for a calendar, without anything of a case.
+def navraag(request_json: str) -> str:
+    """Ask about what a case with a decision leaves out of steps 1 to 3.
 
     Args:
-        request_json: a JSON object with `datum`, the day (`2027-02-01`); `uid`, a name that no other reminder has;
+        request_json: a JSON object with `zaak`, the case.
+
+    Returns:
+        A JSON object in ASCII: `vragen`, any of `geen-overleg`, `geen-gesprek` and `geen-reden`; and `grond`, the fact
+        ids on which these rest. Or `fout`, as in `handle`.
+    """
+
+    def answer() -> dict[str, object]:
+        zaak = as_zaak(load_object(request_json, ("zaak",)).get("zaak", {}), "zaak")
+        asked = navragen(zaak, resolve(zaak.afweging))
+        return {"vragen": asked, "grond": list(dict.fromkeys(each.feit for each in asked))}
+
+    return _answer(answer)
+
+
+def herinnering(request_json: str) -> str:
+    """Make a calendar reminder that says nothing about a case.
+
+    Args:
+        request_json: a JSON object with `datum`, the day (`2027-02-01`); `uid`, a unique name for the reminder;
             `nu`, the minute in UTC; and `titel` and `tekst`, what the calendar shows.
 
     Returns:
-        A JSON object in ASCII: `ics`, the text of the file. Or `fout` as `handle` gives it.
+        A JSON object in ASCII: `ics`, the text of the file. Or `fout`, as in `handle`.
     """
 
     def answer() -> dict[str, object]:
@@ -145,7 +166,7 @@ def dossier_inhoud(request_json: str) -> str:
 
     Returns:
         A JSON object in ASCII: `inhoud`, the text to encrypt; `gekoppeld`, what to authenticate with it; and `rondes`,
-        for the derivation of the key. Or `fout` as `handle` gives it.
+        for the derivation of the key. Or `fout`, as in `handle`.
     """
 
     def answer() -> dict[str, object]:
@@ -161,13 +182,13 @@ def dossier_inhoud(request_json: str) -> str:
 
 
 def dossier_bestand(request_json: str) -> str:
-    """Make the text of a dossier file out of its encrypted content.
+    """Make the text of a dossier file from its encrypted content.
 
     Args:
         request_json: a JSON object with `zout`, `nonce` and `inhoud`, each in base64.
 
     Returns:
-        A JSON object in ASCII: `bestand`, the text of the file. Or `fout` as `handle` gives it.
+        A JSON object in ASCII: `bestand`, the text of the file. Or `fout`, as in `handle`.
     """
 
     def answer() -> dict[str, object]:
@@ -179,14 +200,14 @@ def dossier_bestand(request_json: str) -> str:
 
 
 def dossier_openen(request_json: str) -> str:
-    """Read the text of a dossier file, as far as that goes without the passphrase.
+    """Read the text of a dossier file, as far as possible without the passphrase.
 
     Args:
         request_json: a JSON object with `bestand`, the text of the file.
 
     Returns:
-        A JSON object in ASCII: `rondes`, `zout`, `nonce`, `inhoud` and `gekoppeld`, to decrypt with. Or `fout` as
-        `handle` gives it, with the codes `geen-json`, `geen-dossier`, `nieuwer` and `beschadigd` besides.
+        A JSON object in ASCII: `rondes`, `zout`, `nonce`, `inhoud` and `gekoppeld`, to decrypt with. Or `fout`, as in
+        `handle`, with the additional codes `geen-json`, `geen-dossier`, `nieuwer` and `beschadigd`.
     """
 
     def answer() -> dict[str, object]:
@@ -200,13 +221,13 @@ def dossier_zaak(request_json: str) -> str:
     """Read the decrypted content of a dossier file, and say what changed since it was saved.
 
     Args:
-        request_json: a JSON object with `inhoud`, the decrypted text; `protocol`, the version of now; and
-            `voorbeelden`, the wording of every example now, by id.
+        request_json: a JSON object with `inhoud`, the decrypted text; `protocol`, the current version; and
+            `voorbeelden`, the current wording of every example, by id.
 
     Returns:
-        A JSON object in ASCII: `zaak`, the case, to be decided anew by `handle`; `veranderd`, any of `protocol`,
-        `regels`, `voorbeelden` and `besluit`; and `toen`, the `protocol` and `regels` of then. Or `fout` as `handle`
-        gives it.
+        A JSON object in ASCII: `zaak`, the case, for `handle` to decide again; `veranderd`, any of `protocol`,
+        `regels`, `voorbeelden` and `besluit`; and `toen`, the `protocol` and `regels` of that time. Or `fout`, as in
+        `handle`.
     """
 
     def answer() -> dict[str, object]:
@@ -246,6 +267,7 @@ def _as_response(stand: Stand) -> dict[str, object]:
         "twijfel": stand.twijfel,
         "tegenspraak": stand.tegenspraak,
         "grond": stand.grond,
+        "rijen": stand.rijen,
     }
 
 
@@ -258,6 +280,7 @@ def _as_kindcheck(stand: KindcheckStand) -> dict[str, object]:
         "uitkomst": stand.uitkomst,
         "twijfel": stand.twijfel,
         "grond": stand.grond,
+        "rijen": stand.rijen,
     }
 
 

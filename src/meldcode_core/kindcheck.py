@@ -1,16 +1,17 @@
 """The kindcheck: three questions, and whether they lead to the steps of the meldcode, as one literal table.
 
-Whoever sees an adult in a serious situation does not see the children; these questions bring them into view. As in the
-afwegingskader every decision is a replay from the first question.
+Staff who deal with an adult in a serious situation may not see the children; these questions bring them into view. As
+in the afwegingskader, every decision is made from all the answers, by decision tables.
 
-Source: the facts kc-wie to kc-twijfel. Doubt counts as `ja` here, at every question, so no doubt can weigh lighter than
-the answer that leads to the steps.
+Source: the facts kc-wie to kc-twijfel. Doubt counts as `ja` at every question, so it never weighs less than the
+answer that leads to the steps.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from meldcode_core.beslistabel import Rij, Treffer, decide
 from meldcode_core.flow import (
     BeantwoordeVraag,
     Uitkomst,
@@ -18,7 +19,18 @@ from meldcode_core.flow import (
     check_questions,
     check_reached,
     ignored,
-    walk,
+)
+from meldcode_core.places import (
+    GEEN,
+    OPEN,
+    answer_columns,
+    find_places,
+    last_decided,
+    make_table,
+    next_table,
+    place_table,
+    unless_none,
+    walked,
 )
 from meldcode_core.vocabulary import Antwoord
 
@@ -80,7 +92,7 @@ def counts_as(antwoord: Antwoord) -> Antwoord:
 
 @dataclass(frozen=True)
 class Kindcheck:
-    """A complete table. Making one checks it.
+    """A complete set of rules, checked when it is created.
 
     Raises:
         TableError: naming the question or outcome that is wrong.
@@ -141,9 +153,65 @@ KINDCHECK = Kindcheck(
 """The questions of the kindcheck (facts kc-wanneer, kc-voorbeelden, kc-adolescent, kc-zwanger, kc-twijfel)."""
 
 
+PLAATS = "kindcheck-plaats"
+"""Where the answers stop."""
+VOLGENDE = "kindcheck-volgende"
+"""The question to ask now."""
+AAN_DE_ORDE = "kindcheck-aan-de-orde"
+STAPPEN = "kindcheck-stappen"
+UITKOMST = "kindcheck-uitkomst"
+NOTHING_GIVEN: dict[str, str] = dict.fromkeys(KindcheckVraagId, OPEN)
+"""The value of each column when nothing is answered."""
+
+
+class Kindchecktabellen:
+    """The decision tables of the kindcheck, checked when they are created.
+
+    Raises:
+        TableError: for a rule that no row can express, naming the question.
+    """
+
+    def __init__(self, kindcheck: Kindcheck) -> None:
+        self._vragen = {vraag.id: vraag for vraag in kindcheck.vragen}
+        self.plaatsen = {plaats.id: plaats for plaats in find_places(kindcheck.vragen)}
+        places = self.plaatsen.values()
+        grond = {vraag.id: vraag.grond for vraag in kindcheck.vragen}
+        domein = {PLAATS: tuple(self.plaatsen), **answer_columns(KindcheckVraagId)}
+        self.tabellen = (
+            place_table(PLAATS, places, grond, domein),
+            next_table(VOLGENDE, places, grond, PLAATS),
+            make_table(AAN_DE_ORDE, Treffer.EERSTE, Besluit, self._decided(lambda gevolg: gevolg.aan_de_orde), domein),
+            make_table(STAPPEN, Treffer.EERSTE, Besluit, self._decided(lambda gevolg: gevolg.stappen), domein),
+            make_table(
+                UITKOMST, Treffer.EERSTE, (*KindcheckUitkomstId, GEEN), self._uitkomst(kindcheck.uitkomsten), domein
+            ),
+        )
+
+    def _decided(self, of: Callable[[KindcheckGevolg], Besluit | None]) -> Iterator[Rij]:
+        for plaats in self.plaatsen.values():
+            found = last_decided(plaats, lambda vraag_id, antwoord: of(self._vragen[vraag_id].gevolg(antwoord)))
+            if found is not None:
+                vraag_id, besluit = found
+                yield Rij({PLAATS: (plaats.id,)}, besluit, self._vragen[vraag_id].grond)
+        yield Rij({}, Besluit.OPEN, next(iter(self._vragen.values())).grond)
+
+    def _uitkomst(self, uitkomsten: Iterable[Uitkomst[KindcheckUitkomstId]]) -> Iterator[Rij]:
+        grond = {uitkomst.id: uitkomst.grond for uitkomst in uitkomsten}
+        for plaats in self.plaatsen.values():
+            if plaats.einde:
+                uitkomst = self._vragen[plaats.vraag].gevolg(plaats.antwoorden[0]).uitkomst
+                if uitkomst is not None:
+                    yield Rij({PLAATS: (plaats.id,)}, uitkomst, grond[uitkomst])
+        yield Rij({}, GEEN, next(iter(self._vragen.values())).grond)
+
+
+KINDCHECKTABELLEN = Kindchecktabellen(KINDCHECK)
+"""The tables by which `do_kindcheck` decides."""
+
+
 @dataclass(frozen=True, slots=True)
 class KindcheckStand:
-    """Where a kindcheck stands: the path, both decisions, and the facts that carry them."""
+    """The state of a kindcheck: the path, the two decisions, and the facts they rest on."""
 
     pad: tuple[BeantwoordeVraag[KindcheckVraagId], ...]
     volgende: KindcheckVraagId | None
@@ -152,6 +220,8 @@ class KindcheckStand:
     stappen: Besluit
     uitkomst: KindcheckUitkomstId | None
     grond: tuple[str, ...]
+    rijen: tuple[str, ...]
+    """The names of the rows of the tables that decided."""
 
     @property
     def twijfel(self) -> tuple[KindcheckVraagId, ...]:
@@ -159,35 +229,26 @@ class KindcheckStand:
         return tuple(step.vraag for step in self.pad if step.antwoord is Antwoord.WEET_NIET)
 
 
-def do_kindcheck(antwoorden: Mapping[KindcheckVraagId, Antwoord], kindcheck: Kindcheck = KINDCHECK) -> KindcheckStand:
-    """Replay the answers from the first question; the order in which they were given does not matter.
+def do_kindcheck(antwoorden: Mapping[KindcheckVraagId, Antwoord]) -> KindcheckStand:
+    """Decide by the tables, from the first question on; the order in which answers were given does not matter.
 
     Source: the facts kc-wanneer, kc-voorbeelden, kc-adolescent, kc-zwanger and kc-twijfel.
     """
-    vragen = {vraag.id: vraag for vraag in kindcheck.vragen}
-    pad: list[BeantwoordeVraag[KindcheckVraagId]] = []
-    volgende = uitkomst = None
-    aan_de_orde = stappen = Besluit.OPEN
-    grond: list[str] = []
-    for vraag_id, antwoord in walk(kindcheck.vragen, antwoorden):
-        if antwoord is None:
-            volgende = vraag_id
-            break
-        gevolg = vragen[vraag_id].gevolg(antwoord)
-        pad.append(BeantwoordeVraag(vraag_id, antwoord))
-        aan_de_orde = gevolg.aan_de_orde or aan_de_orde
-        stappen = gevolg.stappen or stappen
-        uitkomst = gevolg.uitkomst
-        grond += vragen[vraag_id].grond
-    for each in kindcheck.uitkomsten:
-        if each.id is uitkomst:
-            grond += each.grond
+    beslissing = decide(KINDCHECKTABELLEN.tabellen, NOTHING_GIVEN | dict(antwoorden))
+    gegevens = beslissing.gegevens
+    pad = walked(KINDCHECKTABELLEN.plaatsen[gegevens[PLAATS]], antwoorden)
+    uitkomst = unless_none(gegevens[UITKOMST], KindcheckUitkomstId)
+    grond = {vraag.id: vraag.grond for vraag in KINDCHECK.vragen} | {
+        each.id: each.grond for each in KINDCHECK.uitkomsten
+    }
+    cited = [feit for each in (*(step.vraag for step in pad), uitkomst) if each for feit in grond[each]]
     return KindcheckStand(
-        pad=tuple(pad),
-        volgende=volgende,
+        pad=pad,
+        volgende=unless_none(gegevens[VOLGENDE], KindcheckVraagId),
         genegeerd=ignored(pad, antwoorden, KindcheckVraagId),
-        aan_de_orde=aan_de_orde,
-        stappen=stappen,
+        aan_de_orde=Besluit(gegevens[AAN_DE_ORDE]),
+        stappen=Besluit(gegevens[STAPPEN]),
         uitkomst=uitkomst,
-        grond=tuple(dict.fromkeys(grond)),
+        grond=tuple(dict.fromkeys(cited)),
+        rijen=beslissing.rijen,
     )

@@ -1,4 +1,4 @@
-"""Days and times as text from outside. The clock is the page's: nothing here knows what time it is."""
+"""Parse dates and times. Nothing here reads the clock: the page passes in the current time."""
 
 import re
 from dataclasses import dataclass
@@ -15,35 +15,35 @@ _LAST_HOUR, _LAST_MINUTE = 23, 59
 
 @dataclass(frozen=True, slots=True, order=True)
 class Datum:
-    """A day that exists."""
+    """A valid calendar date."""
 
     jaar: int
     maand: int
     dag: int
 
     def __str__(self) -> str:
-        """As JSON carries it: `2026-11-24`."""
+        """Return the ISO 8601 form used in JSON: `2026-11-24`."""
         return f"{self.jaar:04}-{self.maand:02}-{self.dag:02}"
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A minute of a day, in the time of whoever gave it."""
+    """A local time, to the minute."""
 
     datum: Datum
     uur: int
     minuut: int
 
     def __str__(self) -> str:
-        """As JSON carries it: `2026-11-24T14:05`."""
+        """Return the ISO 8601 form used in JSON: `2026-11-24T14:05`."""
         return f"{self.datum}T{self.uur:02}:{self.minuut:02}"
 
 
 def as_datum(value: object, where: str) -> Datum:
-    """Take a value as a day, written `2026-11-24`.
+    """Parse a date in the form `2026-11-24`.
 
     Raises:
-        RequestError: it is something else, or there is no such day.
+        RequestError: The value has another form, or the date does not exist.
     """
     found = _DATUM.fullmatch(as_text(value, where))
     if found:
@@ -54,10 +54,10 @@ def as_datum(value: object, where: str) -> Datum:
 
 
 def as_moment(value: object, where: str) -> Moment:
-    """Take a value as a minute of a day, written `2026-11-24T14:05`.
+    """Parse a time in the form `2026-11-24T14:05`.
 
     Raises:
-        RequestError: it is something else, or there is no such minute.
+        RequestError: The value has another form, or the time does not exist.
     """
     found = _MOMENT.fullmatch(as_text(value, where))
     if found:

@@ -1,4 +1,4 @@
-"""Reads JSON that came from outside: checks its shape, and names the place of what is wrong."""
+"""Validate untrusted JSON; errors name the location of the first problem."""
 
 import json
 import re
@@ -9,29 +9,33 @@ from meldcode_core.errors import RequestError
 from meldcode_core.vocabulary import Antwoord, Deelnemer, is_eigen_rol, situatie_van
 
 _DEEPEST = 100
-"""Far more nesting than any format has. Deep nesting would exhaust a browser's stack and kill Python there."""
+"""Far deeper than any of our formats. Deeper nesting would exhaust a browser's stack and kill Python there."""
 _LONGEST = 1_000_000
-"""In characters; a full case with all words is less than a tenth of this."""
+"""In characters. A full case with all words takes less than a tenth of this."""
 _SHOWN = 40
-"""How much of an unknown key is repeated in an error, in characters."""
+"""How many characters of an unknown key an error repeats."""
 _STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
-"""A bracket inside a string does not nest. It also takes a string without an end, so that it stays fast."""
+"""Matches strings too, so that brackets inside them are not counted. Unterminated strings match to keep this linear."""
 
 
 def load_object(text: object, keys: Iterable[str] | None = None) -> dict[str, object]:
-    """Read JSON text that must be an object with no other keys than these, or with any keys.
+    """Parse JSON text that must be an object.
+
+    Args:
+        text: The JSON text.
+        keys: The allowed keys; None allows any key.
 
     Raises:
-        RequestError: with the place of what is wrong.
+        RequestError: The text is too large, not valid JSON, not an object, or has an unknown or duplicate key.
     """
     return as_object(_load(text), "", keys)
 
 
 def as_object(value: object, where: str, keys: Iterable[str] | None) -> dict[str, object]:
-    """Take a value as an object with no other keys than these, or with any keys.
+    """Check that a value is an object with only the given keys; None allows any key.
 
     Raises:
-        RequestError: it is something else, or has another key.
+        RequestError: The value is not an object, or has an unknown key.
     """
     if not isinstance(value, dict):
         message = "Hier hoort een JSON-object." if where else "De aanvraag is geen JSON-object."
@@ -46,10 +50,10 @@ def as_object(value: object, where: str, keys: Iterable[str] | None) -> dict[str
 
 
 def as_text(value: object, where: str, longest: int = _LONGEST) -> str:
-    """Take a value as a text of at most so many characters.
+    """Check that a value is a string of at most `longest` characters.
 
     Raises:
-        RequestError: it is something else, or longer.
+        RequestError: The value is not a string, or is too long.
     """
     if not isinstance(value, str):
         raise RequestError("verkeerd-type", where, "Hier hoort een tekst.")
@@ -59,10 +63,10 @@ def as_text(value: object, where: str, longest: int = _LONGEST) -> str:
 
 
 def as_texts(value: object, where: str) -> list[str]:
-    """Take a value as a list of texts.
+    """Check that a value is a list of strings.
 
     Raises:
-        RequestError: it is something else.
+        RequestError: The value is not a list, or one of its items is not a string.
     """
     if not isinstance(value, list):
         raise RequestError("verkeerd-type", where, "Hier hoort een lijst met teksten.")
@@ -81,7 +85,7 @@ def _load(request_json: object) -> object:
 
 
 def _is_too_deep(text: str) -> bool:
-    # Nothing nests deeper than there are brackets, and mostly that is all there is to know.
+    # Counting brackets is cheap and gives an upper bound; most requests need no more.
     return text.count("[") + text.count("{") > _DEEPEST and _depth(text) > _DEEPEST
 
 
@@ -103,10 +107,10 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def as_antwoorden[VraagId: StrEnum](value: object, vragen: type[VraagId]) -> dict[VraagId, Antwoord]:
-    """Take a value as a map of these questions to answers.
+    """Parse a mapping of question ids to answers.
 
     Raises:
-        RequestError: with the place of what is wrong.
+        RequestError: The value is not an object, or a question or answer does not exist.
     """
     if not isinstance(value, dict):
         raise RequestError("verkeerd-type", "antwoorden", "Hier hoort een object met vragen en antwoorden.")
@@ -124,10 +128,10 @@ def as_antwoorden[VraagId: StrEnum](value: object, vragen: type[VraagId]) -> dic
 
 
 def as_ids[Id: str](request: dict[str, object], key: str, convert: Callable[[str], Id | None]) -> frozenset[Id]:
-    """Take what stands under a key as a list of ids; a key that is not there means no ids.
+    """Parse the list of ids under a key; a missing key means an empty list.
 
     Raises:
-        RequestError: with the place of what is wrong.
+        RequestError: The value is not a list, or `convert` returns None for one of its items.
     """
     value = request.get(key, [])
     if not isinstance(value, list):
@@ -145,17 +149,17 @@ def as_ids[Id: str](request: dict[str, object], key: str, convert: Callable[[str
 
 
 def member[Member: StrEnum](vocabulary: type[Member]) -> Callable[[str], Member | None]:
-    """How to convert a text to a member of a closed set, or to None when it is no member."""
+    """Return a function that converts a string to a member of an enum, or to None if it is not a member."""
     return lambda value: vocabulary(value) if value in vocabulary else None
 
 
 def voorbeeld(value: str) -> str | None:
-    """Convert a text to the id of an example, or to None when there is no such example."""
+    """Return the value if it is the id of an example, else None."""
     return value if situatie_van(value) else None
 
 
 def deelnemer(value: str) -> str | None:
-    """Convert a text to the id of a participant, or to None when there can be no such one."""
+    """Return the value if it is a valid participant id, else None."""
     return value if value in Deelnemer or is_eigen_rol(value) else None
 
 

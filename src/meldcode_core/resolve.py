@@ -1,15 +1,28 @@
-"""Decide: replay the answers from the first question and say where that leads.
+"""Decide an afweging by the tables, always from all the answers.
 
-There is no state to keep and nothing to undo. A changed answer is a new replay, so no earlier answer, outcome or advice
-can stay behind.
+No state is kept: a changed answer is a new decision, so no earlier answer, outcome or advice can linger.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from meldcode_core.afwegingskader import AFWEGINGSKADER
-from meldcode_core.flow import BeantwoordeVraag, ignored, walk
-from meldcode_core.table import Afwegingskader, Gevolg, Vraag
+from meldcode_core.beslistabel import Beslissing, Reden, decide, explain
+from meldcode_core.flow import BeantwoordeVraag, ignored
+from meldcode_core.places import unless_none, walked
+from meldcode_core.tabellen import (
+    ADVIEZEN,
+    AFWEGINGSTABELLEN,
+    HULP,
+    MELDEN,
+    MELDNORMEN,
+    NOTHING_GIVEN,
+    OPNIEUW,
+    PLAATS,
+    TEGENSPRAAK,
+    UITKOMST,
+    VOLGENDE,
+)
 from meldcode_core.vocabulary import (
     AdviesId,
     Antwoord,
@@ -52,7 +65,7 @@ class Afweging:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where an afweging stands: the path, both decisions apart, and what carries them.
+    """The state of an afweging: the path, the two decisions, and the facts they rest on.
 
     The fields follow the decision contract; see `handle` for their JSON form.
     """
@@ -68,10 +81,12 @@ class Stand:
     adviezen: tuple[AdviesId, ...]
     tegenspraak: tuple[VraagId, ...]
     grond: tuple[str, ...]
+    rijen: tuple[str, ...]
+    """The names of the rows of the tables that decided."""
 
     @property
     def samen_met_veilig_thuis(self) -> bool:
-        """Whether questions 3 to 5 are gone through together with Veilig Thuis (fact afw-2)."""
+        """Whether questions 3 to 5 are worked through together with Veilig Thuis (fact afw-2)."""
         return Meldnorm.ALTIJD in self.meldnormen
 
     @property
@@ -80,109 +95,69 @@ class Stand:
         return tuple(step.vraag for step in self.pad if step.antwoord is Antwoord.WEET_NIET)
 
 
-def resolve(afweging: Afweging, kader: Afwegingskader = AFWEGINGSKADER) -> Stand:
-    """Replay an afweging from the first question.
+def resolve(afweging: Afweging) -> Stand:
+    """Decide by the tables, from the first question on.
 
     Source: the facts afw-1 to afw-5, afw-weetniet, mn-1 to mn-3 and sit-disclosure.
     """
-    replay = _Replay(afweging, kader)
-    replay.run()
-    return replay.stand()
+    beslissing = beslis(afweging)
+    gegevens = beslissing.gegevens
+    pad = walked(AFWEGINGSTABELLEN.plaatsen[gegevens[PLAATS]], afweging.antwoorden)
+    tegenspraak = unless_none(gegevens[TEGENSPRAAK], VraagId)
+    uitkomst = unless_none(gegevens[UITKOMST], UitkomstId)
+    meldnormen = tuple(norm for norm in Meldnorm if norm in beslissing.verzameld[MELDNORMEN])
+    adviezen = tuple(advies for advies in AdviesId if advies in beslissing.verzameld[ADVIEZEN])
+    return Stand(
+        pad=pad,
+        volgende=unless_none(gegevens[VOLGENDE], VraagId),
+        genegeerd=ignored(pad, afweging.antwoorden, VraagId),
+        melden=Melden(gegevens[MELDEN]),
+        hulp=Hulp(gegevens[HULP]),
+        meldnormen=meldnormen,
+        opnieuw=gegevens[OPNIEUW] == Antwoord.JA,
+        uitkomst=uitkomst,
+        adviezen=adviezen,
+        tegenspraak=(tegenspraak,) if tegenspraak else (),
+        grond=_grond(pad, meldnormen, _counted(afweging, meldnormen, tegenspraak), uitkomst, adviezen),
+        rijen=beslissing.rijen,
+    )
 
 
-class _Replay:
-    """One walk over the table; lives for one call of `resolve`."""
+def beslis(afweging: Afweging) -> Beslissing:
+    """Return what the tables decide, with the names of the rows that decided."""
+    ticked = dict.fromkeys(afweging.alle_situaties | afweging.omstandigheden, Antwoord.JA)
+    return decide(AFWEGINGSTABELLEN.tabellen, NOTHING_GIVEN | dict(afweging.antwoorden) | ticked)
 
-    def __init__(self, afweging: Afweging, kader: Afwegingskader) -> None:
-        self.afweging = afweging
-        self.kader = kader
-        self.situaties = afweging.alle_situaties
-        self.gezien = self.situaties | afweging.omstandigheden
-        self.pad: list[BeantwoordeVraag[VraagId]] = []
-        self.volgende: Vraag | None = None
-        self.melden = Melden.OPEN
-        self.hulp = Hulp.OPEN
-        self.meldnormen: set[Meldnorm] = set()
-        self.opnieuw = False
-        self.eindigt_in: UitkomstId | None = None
-        self.tegenspraak: VraagId | None = None
 
-    def run(self) -> None:
-        for vraag_id, antwoord in walk(self.kader.vragen, self.afweging.antwoorden):
-            vraag = self.volgende = self.kader.vraag(vraag_id)
-            self._reach(vraag)
-            if antwoord is None:
-                return
-            self.pad.append(BeantwoordeVraag(vraag.id, antwoord))
-            if antwoord.geldt_als is Antwoord.NEE and vraag.tegenspraak & self.gezien:
-                # The question stays the next one until the answer and what was ticked agree.
-                self.tegenspraak = vraag.id
-                return
-            self._follow(vraag.gevolg(antwoord))
-        self.volgende = None
+def waarom(afweging: Afweging) -> tuple[Reden, ...]:
+    """Explain a decision: for each table, the rows that decided and why the others did not."""
+    return tuple(explain(AFWEGINGSTABELLEN.tabellen, beslis(afweging)))
 
-    def _reach(self, vraag: Vraag) -> None:
-        if vraag.melden_bij & self.situaties:
-            self._report((Meldnorm.ALTIJD,))
 
-    def _follow(self, gevolg: Gevolg) -> None:
-        reported_before = self.melden is Melden.JA
-        if gevolg.herhaalt:
-            reported_before |= Omstandigheid.EERDER_GEMELD in self.afweging.omstandigheden
-            self.opnieuw = reported_before
-        if gevolg.melden is Melden.JA:
-            self._report(gevolg.meldnormen)
-        elif gevolg.melden is not None and self.melden is not Melden.JA:
-            self.melden = gevolg.melden
-        self.hulp = gevolg.hulp or self.hulp
-        self.eindigt_in = (reported_before and gevolg.uitkomst_na_melding) or gevolg.uitkomst
+def _counted(afweging: Afweging, meldnormen: tuple[Meldnorm, ...], tegenspraak: VraagId | None) -> tuple[Situatie, ...]:
+    """Return the situations that the decision rests on."""
+    if Meldnorm.ALTIJD not in meldnormen and not tegenspraak:
+        return ()
+    return tuple(situatie for situatie in Situatie if situatie in afweging.alle_situaties)
 
-    def _report(self, meldnormen: tuple[Meldnorm, ...]) -> None:
-        self.melden = Melden.JA
-        self.meldnormen.update(meldnormen)
 
-    def stand(self) -> Stand:
-        uitkomst = self._uitkomst()
-        adviezen = self._adviezen()
-        return Stand(
-            pad=tuple(self.pad),
-            volgende=self.volgende.id if self.volgende else None,
-            genegeerd=ignored(self.pad, self.afweging.antwoorden, VraagId),
-            melden=self.melden,
-            hulp=self.hulp,
-            meldnormen=tuple(norm for norm in Meldnorm if norm in self.meldnormen),
-            opnieuw=self.opnieuw,
-            uitkomst=uitkomst,
-            adviezen=adviezen,
-            tegenspraak=(self.tegenspraak,) if self.tegenspraak else (),
-            grond=self._grond(uitkomst, adviezen),
-        )
-
-    def _uitkomst(self) -> UitkomstId | None:
-        if self.volgende is None:
-            return self.eindigt_in
-        return self.volgende.onderweg_na_melding if self.melden is Melden.JA else self.volgende.onderweg
-
-    def _adviezen(self) -> tuple[AdviesId, ...]:
-        twijfel = frozenset(step.vraag for step in self.pad if step.antwoord is Antwoord.WEET_NIET)
-        return tuple(
-            advies.id
-            for advies in self.kader.adviezen
-            if advies.applies(self.situaties, self.afweging.omstandigheden, twijfel)
-        )
-
-    def _grond(self, uitkomst: UitkomstId | None, adviezen: tuple[AdviesId, ...]) -> tuple[str, ...]:
-        cited: list[str] = []
-        for step in self.pad:
-            cited.append(step.vraag)
-            if step.antwoord is Antwoord.WEET_NIET:
-                cited.append("afw-weetniet")
-        cited += [norm.value for norm in Meldnorm if norm in self.meldnormen]
-        if Meldnorm.ALTIJD in self.meldnormen or self.tegenspraak:
-            cited += [situatie.feit for situatie in Situatie if situatie in self.situaties]
-        if uitkomst is not None:
-            cited += self.kader.uitkomst_grond[uitkomst]
-        for advies in self.kader.adviezen:
-            if advies.id in adviezen:
-                cited += advies.grond
-        return tuple(dict.fromkeys(str(feit) for feit in cited))
+def _grond(
+    pad: tuple[BeantwoordeVraag[VraagId], ...],
+    meldnormen: tuple[Meldnorm, ...],
+    situaties: tuple[Situatie, ...],
+    uitkomst: UitkomstId | None,
+    adviezen: tuple[AdviesId, ...],
+) -> tuple[str, ...]:
+    """Return the fact ids that the decision rests on, in the order in which they are shown."""
+    cited: list[str] = []
+    for step in pad:
+        cited.append(step.vraag)
+        if step.antwoord is Antwoord.WEET_NIET:
+            cited.append("afw-weetniet")
+    cited += [*meldnormen, *(situatie.feit for situatie in situaties)]
+    if uitkomst is not None:
+        cited += AFWEGINGSKADER.uitkomst_grond[uitkomst]
+    for advies in AFWEGINGSKADER.adviezen:
+        if advies.id in adviezen:
+            cited += advies.grond
+    return tuple(dict.fromkeys(str(feit) for feit in cited))

@@ -1,4 +1,4 @@
-"""The shape of the afwegingskader's table, and the checks of its own that it must pass before it may decide."""
+"""The types of the afwegingskader's rules, and the checks they must pass before they may decide."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,30 +28,30 @@ class Gevolg:
 
     naar: VraagId | None = None
     melden: Melden | None = None
-    """Decides on reporting. A report that is already necessary stays necessary, whatever stands here."""
+    """Decides on reporting. A report that is already necessary stays necessary."""
     meldnormen: tuple[Meldnorm, ...] = ()
     """The norms that make reporting necessary through this answer."""
     hulp: Hulp | None = None
     uitkomst: UitkomstId | None = None
     uitkomst_na_melding: UitkomstId | None = None
-    """The outcome where reporting was necessary before this answer; None means the same as `uitkomst`."""
+    """The outcome if reporting was already necessary before this answer; None means the same as `uitkomst`."""
     herhaalt: bool = False
-    """A report through this answer is a repeated one where one was necessary, or made, before."""
+    """Whether a report because of this answer repeats an earlier one, necessary or made."""
 
 
 @dataclass(frozen=True, slots=True)
 class Vraag:
-    """One question: what follows from each answer, and what holds while it is the next to be answered."""
+    """One question: what follows from each answer, and what applies while it is the next to be answered."""
 
     id: VraagId
     ja: Gevolg
     nee: Gevolg
     weet_niet: Gevolg | None = None
-    """What follows from doubt; None means the same as `nee`. It decides as `nee` does, always (fact afw-weetniet)."""
+    """What follows from doubt; None means the same as `nee`. It always decides as `nee` does (fact afw-weetniet)."""
     melden_bij: frozenset[Situatie] = frozenset()
     """Situations that make reporting necessary by meldnorm 1 as soon as this question is reached."""
     tegenspraak: frozenset[Situatie | Omstandigheid] = frozenset()
-    """Situations and circumstances that an answer which counts as `nee` contradicts."""
+    """Situations and circumstances that contradict an answer that counts as `nee`."""
     onderweg: UitkomstId | None = None
     """What to do while this question is the next one and reporting is not (yet) necessary."""
     onderweg_na_melding: UitkomstId | None = None
@@ -66,7 +66,7 @@ class Vraag:
 
 @dataclass(frozen=True, slots=True)
 class Advies:
-    """Advice, when it is given (every condition that is stated must hold), and the fact ids on which it rests."""
+    """A piece of advice, when it applies (all the conditions given must hold), and the fact ids it rests on."""
 
     id: AdviesId
     grond: tuple[str, ...]
@@ -75,23 +75,10 @@ class Advies:
     twijfel_bij: frozenset[VraagId] = frozenset()
     """Doubt at one of these questions is enough."""
 
-    def applies(
-        self,
-        situaties: frozenset[Situatie],
-        omstandigheden: frozenset[Omstandigheid],
-        twijfel: frozenset[VraagId],
-    ) -> bool:
-        """Whether the advice is given."""
-        return (
-            self.situaties <= situaties
-            and self.omstandigheden <= omstandigheden
-            and (not self.twijfel_bij or bool(self.twijfel_bij & twijfel))
-        )
-
 
 @dataclass(frozen=True)
 class Afwegingskader:
-    """A complete decision table. Making one checks it.
+    """A complete set of rules, checked when it is created.
 
     Raises:
         TableError: naming the question, outcome or advice that is wrong.
@@ -123,7 +110,7 @@ class Afwegingskader:
 
     @cached_property
     def uitkomst_grond(self) -> dict[UitkomstId, tuple[str, ...]]:
-        """The fact ids on which each outcome rests."""
+        """The fact ids that each outcome rests on."""
         return {uitkomst.id: uitkomst.grond for uitkomst in self.uitkomsten}
 
     def feiten(self) -> frozenset[str]:

@@ -1,16 +1,19 @@
-"""Makes the record of a case: what was seen, weighed and decided, as one text in parts, one part for each step.
+"""The record of a case: what was seen, weighed and decided, in one part per step.
 
-The rules decide what is told and in which order; every word comes from outside. What is shown, printed, copied and
-saved are forms of the same lines, so they cannot differ.
+The rules choose the lines and their order; all wording is passed in. The shown, printed, copied and saved versions are
+renderings of the same lines, so they cannot differ.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
+from meldcode_core.aanloop import Aantekening, SoortSignaal
 from meldcode_core.errors import RequestError
 from meldcode_core.moment import Datum, Moment
+from meldcode_core.navraag import navragen
 from meldcode_core.resolve import Stand, resolve
 from meldcode_core.version import __version__
 from meldcode_core.vocabulary import (
@@ -27,7 +30,7 @@ from meldcode_core.zaak import Zaak
 
 
 class Soort(StrEnum):
-    """What kind of line a line is."""
+    """The kind of a line: heading, text or list item."""
 
     KOP = "kop"
     TEKST = "tekst"
@@ -36,26 +39,26 @@ class Soort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Regel:
-    """One line; only a note may hold more than one line of its own."""
+    """One line of a record. Only what staff typed may contain line breaks."""
 
     soort: Soort
     tekst: str
 
     @property
     def plain(self) -> str:
-        """The line as plain text, with a blank line before a heading."""
+        """The line as plain text; a heading gets a blank line before it."""
         return {Soort.KOP: "\n", Soort.PUNT: "- ", Soort.TEKST: ""}[self.soort] + self.tekst
 
     @property
     def markdown(self) -> str:
-        """The line as Markdown that shows the same characters."""
+        """The line as Markdown that renders the exact same characters."""
         escaped = "\\\n".join(_as_markdown(line) for line in self.tekst.splitlines())
         return {Soort.KOP: "### ", Soort.PUNT: "- ", Soort.TEKST: ""}[self.soort] + escaped
 
 
 @dataclass(frozen=True, slots=True)
 class Deel:
-    """What the school records at one step."""
+    """The part of a record for one step."""
 
     id: str
     kop: str
@@ -63,7 +66,7 @@ class Deel:
 
     @property
     def plain(self) -> str:
-        """The part as plain text, to paste into another system."""
+        """The part as plain text, for pasting into another system."""
         return "\n".join([self.kop, *(regel.plain for regel in self.regels)])
 
     @property
@@ -71,7 +74,7 @@ class Deel:
         """The part as Markdown."""
         text, before = f"## {_as_markdown(self.kop)}", None
         for regel in self.regels:
-            # The points of one list stand together; every other line is a paragraph of its own.
+            # Keep list items together; every other line is a paragraph.
             text += ("\n" if regel.soort is before is Soort.PUNT else "\n\n") + regel.markdown
             before = regel.soort
         return text
@@ -82,36 +85,40 @@ class Verslag:
     """The record of a case."""
 
     stand: Stand
-    """What the record tells: where the case stands."""
+    """The state of the case that the record describes."""
     titel: str
     delen: tuple[Deel, ...]
 
     @property
     def plain(self) -> str:
-        """All of it as plain text."""
+        """The whole record as plain text."""
         return "\n\n".join([self.titel, *(deel.plain for deel in self.delen)]) + "\n"
 
     @property
     def markdown(self) -> str:
-        """All of it as Markdown."""
+        """The whole record as Markdown."""
         return "\n\n".join([f"# {_as_markdown(self.titel)}", *(deel.markdown for deel in self.delen)]) + "\n"
 
 
 class Woorden:
-    """The words of a record, found by name; a word that is not there is an error that names its place."""
+    """Looks up the words of a record by path; a missing word raises an error that names the path."""
 
     def __init__(self, woorden: object) -> None:
         self._woorden = woorden
 
     def __call__(self, *path: str, **values: str) -> str:
-        """The word at a place, with its `{names}` replaced by values."""
+        """Return the word at a path, with `{name}` placeholders replaced by values.
+
+        Raises:
+            RequestError: There is no word at this path.
+        """
         word = self._at(path)
         if not isinstance(word, str):
             raise RequestError("verkeerd-type", _where(path), "Hier hoort een tekst.")
         return re.sub(r"\{(\w+)\}", lambda match: values.get(match[1], match[0]), word)
 
     def has(self, *path: str) -> bool:
-        """Whether there is a word at a place."""
+        """Return whether there is a word at a path."""
         try:
             self._at(path)
         except RequestError:
@@ -119,14 +126,18 @@ class Woorden:
         return True
 
     def lines(self, *path: str) -> list[Regel]:
-        """The lines at a place."""
+        """Return the lines at a path.
+
+        Raises:
+            RequestError: There is no list of lines at this path.
+        """
         lines = self._at(path)
         if not isinstance(lines, list):
             raise RequestError("verkeerd-type", _where(path), "Hier hoort een lijst met regels.")
         return [self._line(*path, str(index)) for index in range(len(lines))]
 
     def datum(self, datum: Datum) -> str:
-        """A day as people read it."""
+        """Format a date in Dutch: `24 november 2026`."""
         return f"{datum.dag} {self('maanden', str(datum.maand - 1))} {datum.jaar}"
 
     def _line(self, *path: str) -> Regel:
@@ -148,15 +159,16 @@ class Woorden:
 
 
 def make_verslag(zaak: Zaak, moment: Moment, woorden: Woorden) -> Verslag:
-    """Make the record of a case as it stands at a moment.
+    """Build the record of a case as it stands at a moment.
 
     Raises:
-        RequestError: a word that the record needs is not there.
+        RequestError: A word that the record needs is missing.
     """
     stand = resolve(zaak.afweging)
     parts = {
         "vooraf": _vooraf(zaak, moment, woorden),
-        "stap-1": _signalen(zaak, woorden),
+        "stap-1": chain(_gezien(zaak, woorden), _signalen(zaak, woorden)),
+        **_before_weighing(zaak, stand, woorden),
         "stap-4": _weging(zaak, stand, woorden),
         "stap-5": _besluiten(zaak, stand, woorden),
     }
@@ -178,11 +190,11 @@ def _vooraf(zaak: Zaak, moment: Moment, woorden: Woorden) -> Iterator[Regel]:
 
 def _naam(deelnemer: str, zaak: Zaak, woorden: Woorden) -> str:
     if is_eigen_rol(deelnemer) and not woorden.has("deelnemers", deelnemer):
-        return zaak.gezien.get(deelnemer, deelnemer)  # a school can have given up a role since the case was saved
+        return zaak.gezien.get(deelnemer, deelnemer)  # the school has removed this role since the case was saved
     return woorden("deelnemers", deelnemer)
 
 
-def _signalen(zaak: Zaak, woorden: Woorden) -> Iterator[Regel]:
+def _gezien(zaak: Zaak, woorden: Woorden) -> Iterator[Regel]:
     afweging = zaak.afweging
     for situatie in Situatie:
         if situatie in afweging.alle_situaties:
@@ -190,7 +202,7 @@ def _signalen(zaak: Zaak, woorden: Woorden) -> Iterator[Regel]:
             for voorbeeld in sorted(each for each in afweging.voorbeelden if situatie_van(each) is situatie):
                 if woorden.has("voorbeelden", voorbeeld):
                     wording = woorden("voorbeelden", voorbeeld)
-                else:  # a school can have taken back an example of its own since the case was saved
+                else:  # the school has removed this example since the case was saved
                     wording = woorden("voorbeeld_weg", voorbeeld=zaak.gezien.get(voorbeeld, voorbeeld))
                 yield Regel(Soort.PUNT, wording)
     if not afweging.alle_situaties:
@@ -199,6 +211,43 @@ def _signalen(zaak: Zaak, woorden: Woorden) -> Iterator[Regel]:
     for omstandigheid in Omstandigheid:
         if omstandigheid in afweging.omstandigheden:
             yield _tekst(woorden("omstandigheden", omstandigheid))
+
+
+def _signalen(zaak: Zaak, woorden: Woorden) -> Iterator[Regel]:
+    for soort in SoortSignaal:
+        found = [each for each in zaak.aanloop.signalen if each.soort is soort]
+        if found:
+            yield Regel(Soort.KOP, woorden("signalen", soort))
+            yield from (_aantekening("signaal", each, woorden) for each in found)
+
+
+def _before_weighing(zaak: Zaak, stand: Stand, woorden: Woorden) -> dict[str, Iterator[Regel]]:
+    """Return the parts for steps 2 and 3; a case that begins at the weighing has none."""
+    if zaak.aanloop.is_empty:
+        return {}
+    return {
+        "stap-2": _step("stap-2", [("overleg", each) for each in zaak.aanloop.overleg], zaak, stand, woorden),
+        "stap-3": _step("stap-3", [(each.soort, each) for each in zaak.aanloop.gesprekken], zaak, stand, woorden),
+    }
+
+
+def _step(
+    step: str, rows: Iterable[tuple[str, Aantekening[StrEnum | None]]], zaak: Zaak, stand: Stand, woorden: Woorden
+) -> Iterator[Regel]:
+    """Yield the rows of a step, each with the name of its wording, and what there is to ask about the step."""
+    lines = [_aantekening(wording, each, woorden) for wording, each in rows]
+    yield from lines or [_tekst(woorden("niets_genoteerd"))]
+    yield from (_tekst(woorden("navraag", each)) for each in navragen(zaak, stand) if each.feit == step)
+
+
+def _aantekening(wording: str, row: Aantekening[StrEnum | None], woorden: Woorden) -> Regel:
+    tekst = woorden(
+        wording,
+        datum=woorden.datum(row.datum) if row.datum else woorden("zonder_datum"),
+        wie=row.wie or woorden("niet_genoteerd"),
+        tekst=row.tekst or woorden("niet_genoteerd"),
+    )
+    return Regel(Soort.PUNT, tekst)
 
 
 def _weging(zaak: Zaak, stand: Stand, woorden: Woorden) -> Iterator[Regel]:
@@ -214,7 +263,7 @@ def _weging(zaak: Zaak, stand: Stand, woorden: Woorden) -> Iterator[Regel]:
         yield _tekst(woorden("notitie", notitie=notitie) if notitie else woorden("geen_notitie"))
     weighed = {step.vraag for step in stand.pad}
     for vraag in VraagId:
-        # What was written is told, also where the answers no longer lead.
+        # Include every note, even for questions that the answers no longer lead to.
         if vraag in zaak.notities and vraag not in weighed:
             yield Regel(Soort.KOP, _vraag(vraag, woorden))
             yield _tekst(woorden("niet_meegewogen"))
@@ -226,12 +275,14 @@ def _weging(zaak: Zaak, stand: Stand, woorden: Woorden) -> Iterator[Regel]:
 
 def _besluiten(zaak: Zaak, stand: Stand, woorden: Woorden) -> Iterator[Regel]:
     yield _tekst(woorden("besluit_melden", besluit=woorden("melden", _melden(zaak, stand))))
+    yield from _waarom("melden", stand, woorden)
     for norm in stand.meldnormen:
         yield Regel(Soort.PUNT, woorden("gronden", norm))
     if stand.opnieuw:
         yield _tekst(woorden("opnieuw"))
     yield _tekst(woorden("besluit_hulp", besluit=woorden("hulp", stand.hulp)))
-    if zaak.herziening and stand.volgende is VraagId.RESULTAAT:  # a day that nobody waits for is not told
+    yield from _waarom("hulp", stand, woorden)
+    if zaak.herziening and stand.volgende is VraagId.RESULTAAT:  # omit the date when no review is due
         yield _tekst(woorden("herziening", datum=woorden.datum(zaak.herziening)))
     for advies in stand.adviezen:
         yield Regel(Soort.KOP, woorden("advies", titel=woorden("adviezen", advies, "titel")))
@@ -245,8 +296,17 @@ def _besluiten(zaak: Zaak, stand: Stand, woorden: Woorden) -> Iterator[Regel]:
         yield from (Regel(Soort.PUNT, woorden("gronden", feit)) for feit in stand.grond)
 
 
+def _waarom(besluit: str, stand: Stand, woorden: Woorden) -> Iterator[Regel]:
+    """Yield the rows that led to a decision, if the request has words for them."""
+    told = [rij for rij in stand.rijen if woorden.has("waarom", besluit, rij)]
+    yield from (Regel(Soort.PUNT, woorden("waarom", besluit, rij)) for rij in told)
+
+
 def _melden(zaak: Zaak, stand: Stand) -> str:
-    """How decision 1 is told: neither doubt about danger nor a danger that was ticked may read as a calm decision."""
+    """Return the key of the wording for decision 1.
+
+    Doubt about danger, and a danger that was ticked, must not read as a calm decision.
+    """
     if stand.melden is Melden.NEE and AdviesId.VEILIG_THUIS_BIJ_TWIJFEL in stand.adviezen:
         return "nee_bij_twijfel"
     if stand.melden is Melden.OPEN and zaak.afweging.alle_situaties:

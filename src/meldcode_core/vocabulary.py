@@ -1,7 +1,7 @@
-"""The words that the rules are written in: closed sets of ids.
+"""The vocabulary of the rules: closed sets of ids.
 
-The values are the ids of the protocol's facts and of the decision contract; they appear unchanged in requests,
-responses and HTML, so a rename here is a change of the public interface.
+The values are the ids of the protocol's facts and of the decision contract. They appear unchanged in requests,
+responses and HTML, so renaming one breaks the public interface.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ class Antwoord(StrEnum):
 
     @property
     def geldt_als(self) -> "Antwoord":
-        """What the answer is decided as: doubt counts as `nee` (fact afw-weetniet)."""
+        """The answer used to decide: doubt counts as `nee` (fact afw-weetniet)."""
         return Antwoord.JA if self is Antwoord.JA else Antwoord.NEE
 
 
@@ -46,10 +46,18 @@ class Situatie(StrEnum):
 
 
 class Omstandigheid(StrEnum):
-    """A circumstance that changes advice or the kind of report; no case is closed on a suspicion (fact stap-1-eer)."""
+    """A circumstance that changes the advice or the kind of report.
+
+    A suspicion alone is enough to keep a case from being closed (fact stap-1-eer).
+    """
 
     EERGERELATEERD = "eergerelateerd"
     EERDER_GEMELD = "eerder-gemeld"
+
+    @property
+    def feit(self) -> str:
+        """The fact id that gives the circumstance its weight."""
+        return "stap-1-eer" if self is Omstandigheid.EERGERELATEERD else "afw-5"
 
 
 class Meldnorm(StrEnum):
@@ -78,7 +86,7 @@ class Hulp(StrEnum):
 
 
 class UitkomstId(StrEnum):
-    """What the page shows once there is something to do."""
+    """The outcomes that the page can show."""
 
     AFSLUITEN = "uitkomst-afsluiten"
     AFSLUITEN_BIJ_TWIJFEL = "uitkomst-afsluiten-bij-twijfel"
@@ -92,7 +100,7 @@ class UitkomstId(StrEnum):
 
 
 class AdviesId(StrEnum):
-    """Advice that stands beside the decisions."""
+    """Advice shown alongside the decisions."""
 
     DIRECT_GEVAAR = "advies-direct-gevaar"
     EERGERELATEERD = "advies-eergerelateerd"
@@ -102,7 +110,7 @@ class AdviesId(StrEnum):
 
 
 class Deelnemer(StrEnum):
-    """Who took part in weighing, as a role that every school has; who that was is written in by hand, on paper."""
+    """The role of a participant that every school has; names are written in by hand, on paper."""
 
     LEERKRACHT = "leerkracht"
     AANDACHTSFUNCTIONARIS = "aandachtsfunctionaris"
@@ -116,22 +124,22 @@ VOORBEELDEN: Mapping[str, Situatie] = MappingProxyType(
     | {f"b1-s-{number:02}": Situatie.STRUCTUREEL for number in range(1, 7)}
     | {"b1-d": Situatie.DISCLOSURE}
 )
-"""The examples of bijlage 1 and the situation that each of them is an example of (facts b1-*)."""
+"""The examples of bijlage 1, each with the situation it illustrates (facts b1-*)."""
 
 EIGEN_VOORBEELD = "b1-d-"
-"""What the id of a school's own example of disclosure begins with; letters, digits and hyphens follow."""
+"""Prefix of the ids of a school's own disclosure examples, followed by letters, digits and hyphens."""
 
 EIGEN_ROL = "rol-"
-"""What the id of a role that only this school has begins with; letters, digits and hyphens follow."""
+"""Prefix of the ids of a school's own roles, followed by letters, digits and hyphens."""
 
 
 def situatie_van(voorbeeld: str) -> Situatie | None:
-    """The situation that an example id of bijlage 1 implies, or None when there is no such example."""
+    """Return the situation that an example of bijlage 1 implies, or None for an unknown example."""
     return Situatie.DISCLOSURE if _is_own(voorbeeld, EIGEN_VOORBEELD) else VOORBEELDEN.get(voorbeeld)
 
 
 def is_eigen_rol(deelnemer: str) -> bool:
-    """Whether a participant has a role that only this school has. Which there are, the school says."""
+    """Return whether a participant id has the form of a school's own role; the school defines which ones exist."""
     return _is_own(deelnemer, EIGEN_ROL)
 
 

@@ -1,40 +1,45 @@
-"""A case: an afweging with all that staff wrote beside it. It is what a record tells and what a dossier keeps."""
+"""A case: an afweging plus what staff recorded with it. Records describe it; dossier files store it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from meldcode_core.aanloop import AANLOOP_KEYS, Aanloop, as_aanloop
 from meldcode_core.moment import Datum, as_datum
 from meldcode_core.reading import as_antwoorden, as_ids, as_object, as_text, deelnemer, member, voorbeeld
 from meldcode_core.resolve import Afweging
 from meldcode_core.vocabulary import Deelnemer, Omstandigheid, Situatie, VraagId
 
 LANGSTE_NOTITIE = 4_000
-"""In characters: over a page, where a whole record should fit two."""
+"""In characters. This is over a page, while a whole record should fit on two."""
 
 AFWEGING_KEYS = ("antwoorden", "situaties", "voorbeelden", "omstandigheden")
-ZAAK_KEYS = (*AFWEGING_KEYS, "gezien", "notities", "deelnemers", "herziening")
+ZAAK_KEYS = (*AFWEGING_KEYS, "gezien", "notities", "deelnemers", "herziening", *AANLOOP_KEYS)
 
 
 @dataclass(frozen=True, slots=True)
 class Zaak:
-    """An afweging, on what each answer rests, who took part, and when question 5 is to be answered."""
+    """An afweging with the notes per question, the participants, the review date for question 5, and steps 1 to 3."""
 
     afweging: Afweging = field(default_factory=Afweging)
     gezien: Mapping[str, str] = field(default_factory=dict)
-    """The wording of examples and own roles that were ticked, by id: a school can change or take back what it said."""
+    """The wording of ticked examples and own roles by id, because the school can change or remove them later."""
     notities: Mapping[VraagId, str] = field(default_factory=dict)
     deelnemers: frozenset[str] = frozenset()
-    """Each a `Deelnemer`, or the id of a role that only this school has."""
+    """Each one a `Deelnemer` value or the id of a school's own role."""
     herziening: Datum | None = None
+    aanloop: Aanloop = field(default_factory=Aanloop)
 
     @property
     def deelnemers_in_order(self) -> list[str]:
-        """Those that every school has first."""
+        """The participants: roles that every school has first, then the school's own."""
         fixed = [each for each in Deelnemer if each in self.deelnemers]
         return [*fixed, *sorted(self.deelnemers.difference(Deelnemer))]
 
     def as_json(self) -> dict[str, object]:
-        """The case as JSON carries it; every list in the order of its vocabulary, so that equal cases look equal."""
+        """Return the case as a JSON-serializable dict.
+
+        Lists follow the order of their vocabulary, so that equal cases serialize equally.
+        """
         afweging = self.afweging
         return {
             "antwoorden": {vraag: afweging.antwoorden[vraag] for vraag in VraagId if vraag in afweging.antwoorden},
@@ -45,14 +50,15 @@ class Zaak:
             "notities": {vraag: self.notities[vraag] for vraag in VraagId if vraag in self.notities},
             "deelnemers": self.deelnemers_in_order,
             "herziening": str(self.herziening) if self.herziening else None,
+            **self.aanloop.as_json(),
         }
 
 
 def as_afweging(request: dict[str, object]) -> Afweging:
-    """Take the keys of the decision contract out of a request.
+    """Parse the keys of the decision contract from a request.
 
     Raises:
-        RequestError: with the place of what is wrong.
+        RequestError: A value is invalid; `waar` is its location.
     """
     return Afweging(
         antwoorden=as_antwoorden(request.get("antwoorden", {}), VraagId),
@@ -63,10 +69,10 @@ def as_afweging(request: dict[str, object]) -> Afweging:
 
 
 def as_zaak(value: object, where: str) -> Zaak:
-    """Take a value as a case; every key may be left out.
+    """Parse a case; every key is optional.
 
     Raises:
-        RequestError: with the place of what is wrong.
+        RequestError: A value is invalid; `waar` is its location.
     """
     zaak = as_object(value, where, ZAAK_KEYS)
     herziening = zaak.get("herziening")
@@ -78,6 +84,7 @@ def as_zaak(value: object, where: str) -> Zaak:
         notities=_notities(zaak.get("notities", {}), f"{where}.notities"),
         deelnemers=deelnemers,
         herziening=None if herziening is None else as_datum(herziening, f"{where}.herziening"),
+        aanloop=as_aanloop(zaak, where),
     )
 
 

@@ -1,4 +1,4 @@
-"""Every request that there can be, as JSON text: the same cases for CPython and for the browser."""
+"""All possible requests as JSON text, used for both CPython and the browser."""
 
 import itertools
 import json
@@ -19,7 +19,7 @@ EXAMPLES = [
 
 
 def all_requests() -> Iterator[str]:
-    """Every combination of answers (also unanswered), situations and circumstances: 32,768."""
+    """Yield every combination of answers (or none), situations and circumstances: 32,768."""
     for answers in itertools.product(ANSWERS, repeat=5):
         given = {question: answer for question, answer in zip(QUESTIONS, answers, strict=True) if answer}
         for situations in subsets(SITUATIONS):
@@ -28,7 +28,7 @@ def all_requests() -> Iterator[str]:
 
 
 def example_requests() -> Iterator[str]:
-    """Every example of bijlage 1 alone, with each pair of answers to the first two questions."""
+    """Yield each example of bijlage 1 alone, with each pair of answers to the first two questions."""
     for example in EXAMPLES:
         for first, second in itertools.product(ANSWERS, repeat=2):
             given = {question: answer for question, answer in zip(QUESTIONS, (first, second), strict=False) if answer}
@@ -36,7 +36,7 @@ def example_requests() -> Iterator[str]:
 
 
 def bad_requests() -> Iterator[str]:
-    """Requests that get a `fout`, and two that only look strange."""
+    """Yield requests that return a `fout`, and two that only look odd."""
     yield from (
         "",
         "{",
@@ -67,7 +67,7 @@ def bad_requests() -> Iterator[str]:
 
 
 def kindcheck_requests() -> Iterator[str]:
-    """Every combination of answers (also unanswered) to the kindcheck: 64."""
+    """Yield every combination of answers (or none) to the kindcheck: 64."""
     for answers in itertools.product(ANSWERS, repeat=3):
         yield json.dumps(
             {"antwoorden": {q: answer for q, answer in zip(KINDCHECK_QUESTIONS, answers, strict=True) if answer}}
@@ -75,7 +75,7 @@ def kindcheck_requests() -> Iterator[str]:
 
 
 def bad_kindcheck_requests() -> Iterator[str]:
-    """Requests that get a `fout`, and two that only look strange."""
+    """Yield requests that return a `fout`, and two that only look odd."""
     yield from (
         "",
         "{",
@@ -96,6 +96,6 @@ def bad_kindcheck_requests() -> Iterator[str]:
 
 
 def subsets(items: list[str]) -> Iterator[list[str]]:
-    """Every subset, in a fixed order."""
+    """Yield every subset, in a fixed order."""
     for size in range(len(items) + 1):
         yield from map(list, itertools.combinations(items, size))

@@ -1,4 +1,4 @@
-"""The decisions written a second time, straight from contract and facts, without the project's tables."""
+"""A second implementation of the decisions, directly from the contract and the facts, without the project's tables."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ IMPLIED = {"a": "acuut", "s": "structureel", "d": "disclosure"}
 
 
 def decide(request: dict[str, Any]) -> dict[str, Any]:  # noqa: PLR0912, PLR0915 -- the contract's rules, top to bottom
-    """What the contract says, except for `grond`."""
+    """Decide a request by the contract, without `grond`."""
     answers = request.get("antwoorden", {})
     s = set(request.get("situaties", [])) | {IMPLIED[v.split("-")[1]] for v in request.get("voorbeelden", [])}
     around = set(request.get("omstandigheden", []))
@@ -111,7 +111,7 @@ def _outcome(
 
 
 def decide_kindcheck(answers: dict[str, str]) -> dict[str, Any]:
-    """What the facts kc-wanneer and kc-twijfel say, except for `grond`; doubt is never less than `ja`."""
+    """Decide by the facts kc-wanneer and kc-twijfel, without `grond`; doubt never counts for less than `ja`."""
     path: list[str] = []
     called_for = steps = "open"
     outcome = None

@@ -24,19 +24,19 @@ def make(**changes: object) -> dict[str, Any]:
 
 
 def read(ics: str) -> dict[str, str]:
-    """The properties of the event, as a calendar reads them."""
+    """Parse the properties of the event, as a calendar does."""
     lines = ics.replace("\r\n ", "").split("\r\n")
     event = lines[lines.index("BEGIN:VEVENT") : lines.index("BEGIN:VALARM")]
     pairs = (line.split(":", 1) for line in event)
     return {name: re.sub(r"\\(.)", lambda match: "\n" if match[1] == "n" else match[1], value) for name, value in pairs}
 
 
-def test_the_reminder_is_this_text() -> None:
+def test_reminder_matches_golden_file() -> None:
     expect_golden("herinnering.ics", make()["ics"])
 
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])))
-def test_any_text_is_read_back_and_no_line_is_too_long(text: str) -> None:
+def test_any_text_round_trips_in_short_lines(text: str) -> None:
     ics = make(titel=text, tekst=text)["ics"]
     assert ics.endswith("END:VCALENDAR\r\n")
     assert all(len(line.encode("utf-8")) <= 75 for line in ics.split("\r\n"))
@@ -62,6 +62,6 @@ def test_no_text_adds_a_property(text: str) -> None:
         ({"zaak": {}}, "onbekende-sleutel", "zaak"),
     ],
 )
-def test_bad_input_is_named(changes: dict[str, object], code: str, where: str) -> None:
+def test_bad_input_is_rejected_with_its_location(changes: dict[str, object], code: str, where: str) -> None:
     fout = make(**changes)["fout"]
     assert (fout["code"], fout["waar"]) == (code, where)

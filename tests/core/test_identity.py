@@ -36,25 +36,25 @@ def found(note: str) -> list[tuple[str, str]]:
         ("", []),
     ],
 )
-def test_what_a_note_gives_away(note: str, expected: list[tuple[str, str]]) -> None:
+def test_findings_in_a_note(note: str, expected: list[tuple[str, str]]) -> None:
     assert found(note) == expected
 
 
 @given(st.integers(0, 999_999_999))
-def test_a_bsn_passes_the_check_of_its_digits_and_no_other_number_does(number: int) -> None:
+def test_only_a_bsn_passes_the_elfproef(number: int) -> None:
     digits = [int(each) for each in f"{number:09}"]
     total = sum((9 - index) * digit for index, digit in enumerate(digits[:8])) - digits[8]
     assert is_bsn(f"{number:09}") == (number > 0 and total % 11 == 0)
 
 
 @given(st.text(max_size=200))
-def test_every_finding_stands_in_the_note(note: str) -> None:
+def test_every_finding_occurs_in_the_note(note: str) -> None:
     for _, text in found(note):
         assert text in note
 
 
 @pytest.mark.parametrize("piece", ["a", "0 ", "1.", "+31", "x@", "A-", "Aa'", '"', "\n"])
-def test_the_longest_note_is_looked_through_whatever_it_repeats(piece: str) -> None:
+def test_longest_repetitive_note_is_handled(piece: str) -> None:
     found((piece * LANGSTE_NOTITIE)[:LANGSTE_NOTITIE])
 
 
@@ -70,6 +70,6 @@ def test_the_longest_note_is_looked_through_whatever_it_repeats(piece: str) -> N
         ("{", "geen-json", ""),
     ],
 )
-def test_bad_input_is_named(request_json: Any, code: str, where: str) -> None:
+def test_bad_input_is_rejected_with_its_location(request_json: Any, code: str, where: str) -> None:
     fout = json.loads(nalezen(request_json))["fout"]
     assert (fout["code"], fout["waar"]) == (code, where)

@@ -1,4 +1,4 @@
-"""The kindcheck, over every combination of answers and with anything that is no request."""
+"""The kindcheck, for every combination of answers and for malformed requests."""
 
 import json
 from collections.abc import Callable
@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from core.any_json import JSON, check
 from core.cases import KINDCHECK_QUESTIONS, bad_kindcheck_requests, kindcheck_requests
 from core.oracle import decide_kindcheck
-from core.test_bad_input import JSON, check
 from hypothesis import given
 from hypothesis import strategies as st
 from meldcode_site.feiten.index import required_ids
@@ -26,7 +26,7 @@ from meldcode_core import (
     kindcheck,
 )
 
-KEYS = ["pad", "volgende", "genegeerd", "besluiten", "uitkomst", "twijfel", "grond"]
+KEYS = ["pad", "volgende", "genegeerd", "besluiten", "uitkomst", "twijfel", "grond", "rijen"]
 WEIGHT = {"uitkomst-niet-aan-de-orde": 0, "uitkomst-geen-twijfel": 1, "uitkomst-stappen": 2}
 
 type Answers = dict[str, str]
@@ -41,7 +41,7 @@ def decided() -> list[tuple[Answers, dict[str, Any]]]:
 type Decided = list[tuple[Answers, dict[str, Any]]]
 
 
-def test_every_case_is_decided_as_the_facts_say(decided: Decided) -> None:
+def test_every_case_matches_the_facts(decided: Decided) -> None:
     assert len(decided) == 4**3
     for answers, response in decided:
         assert list(response) == KEYS
@@ -49,7 +49,7 @@ def test_every_case_is_decided_as_the_facts_say(decided: Decided) -> None:
         assert {key: response[key] for key in expected} == expected, answers
 
 
-def test_it_always_asks_on_or_ends_in_an_outcome_that_cites_known_facts(decided: Decided) -> None:
+def test_every_case_has_a_next_question_or_an_outcome_citing_known_facts(decided: Decided) -> None:
     known = set(required_ids())
     reached = set()
     for answers, response in decided:
@@ -61,7 +61,7 @@ def test_it_always_asks_on_or_ends_in_an_outcome_that_cites_known_facts(decided:
     assert reached == {str(each) for each in KindcheckUitkomstId}
 
 
-def test_every_doubt_weighs_as_much_as_the_answer_that_leads_to_the_steps(decided: Decided) -> None:
+def test_doubt_counts_as_the_answer_that_leads_to_the_steps(decided: Decided) -> None:
     by_answers = {json.dumps(answers): response for answers, response in decided}
     compared = 0
     for answers, response in decided:
@@ -76,7 +76,7 @@ def test_every_doubt_weighs_as_much_as_the_answer_that_leads_to_the_steps(decide
     assert compared == 3 * 4**2
 
 
-def test_no_answer_weighs_lighter_than_no(decided: Decided) -> None:
+def test_no_answer_counts_for_less_than_no(decided: Decided) -> None:
     by_answers = {json.dumps(answers): response for answers, response in decided}
     for answers, response in decided:
         for question, answer in answers.items():
@@ -92,20 +92,20 @@ def test_doubt_about_the_safety_of_the_children_always_leads_to_the_steps(decide
             assert "kc-twijfel" in response["grond"]
 
 
-def test_a_stale_answer_decides_nothing(decided: Decided) -> None:
+def test_stale_answers_do_not_affect_the_decisions(decided: Decided) -> None:
     by_answers = {json.dumps(answers): response for answers, response in decided}
     for answers, response in decided:
         live = {question: answer for question, answer in answers.items() if question not in response["genegeerd"]}
         assert {**response, "genegeerd": []} == by_answers[json.dumps(live)]
 
 
-def test_the_order_of_the_answers_makes_no_difference() -> None:
+def test_order_of_answers_does_not_matter() -> None:
     answers = dict.fromkeys(KINDCHECK_QUESTIONS, "ja")
     shuffled = dict(reversed(answers.items()))
     assert kindcheck(json.dumps({"antwoorden": shuffled})) == kindcheck(json.dumps({"antwoorden": answers}))
 
 
-def test_python_decides_as_the_json_does() -> None:
+def test_python_api_matches_the_json_api() -> None:
     stand = do_kindcheck({KindcheckVraagId.SITUATIE: Antwoord.NEE, KindcheckVraagId.TWIJFEL: Antwoord.JA})
     assert stand.uitkomst is KindcheckUitkomstId.NIET_AAN_DE_ORDE
     assert stand.genegeerd == (KindcheckVraagId.TWIJFEL,)
@@ -121,11 +121,11 @@ NEARLY = st.fixed_dictionaries({"antwoorden": st.dictionaries(IDS, IDS, max_size
 
 
 @given(st.text() | (JSON | NEARLY).map(json.dumps))
-def test_anything_gets_an_answer(text: str) -> None:
+def test_any_text_gets_a_response(text: str) -> None:
     check_response(kindcheck(text))
 
 
-def test_bad_input_is_named() -> None:
+def test_bad_input_is_rejected_with_its_location() -> None:
     named = [json.loads(kindcheck(text)).get("fout") for text in bad_kindcheck_requests()]
     assert [fout and (fout["code"], fout["waar"]) for fout in named] == [
         ("geen-json", ""),
@@ -167,6 +167,6 @@ def changed(number: int, change: Callable[[KindcheckVraag], KindcheckVraag]) -> 
         (changed(3, lambda v: replace(v, ja=v.nee)), "uitkomst-stappen"),
     ],
 )
-def test_a_bad_table_fails_when_it_is_made_and_names_the_offender(make: Callable[[], Kindcheck], offender: str) -> None:
+def test_bad_table_raises_and_names_the_offender(make: Callable[[], Kindcheck], offender: str) -> None:
     with pytest.raises(TableError, match=offender):
         make()

@@ -31,8 +31,6 @@ def changed(number: int, change: Change) -> Callable[[], Afwegingskader]:
         (changed(5, lambda v: replace(v, onderweg=None)), "uitkomst-hulp-loopt"),
     ],
 )
-def test_a_bad_table_fails_when_it_is_made_and_names_the_offender(
-    make: Callable[[], Afwegingskader], offender: str
-) -> None:
+def test_bad_table_raises_and_names_the_offender(make: Callable[[], Afwegingskader], offender: str) -> None:
     with pytest.raises(TableError, match=offender):
         make()

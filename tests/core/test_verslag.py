@@ -6,42 +6,14 @@ from typing import Any
 
 import pytest
 from core.cases import all_requests, example_requests
-from golden import FOLDER, expect_golden
+from core.examples import CASES, NOW, WORDS
+from golden import expect_golden
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from meldcode_core import LANGSTE_NOTITIE, handle, verslag
 from meldcode_core.verslag import Regel, Soort
-
-WORDS = json.loads((FOLDER / "woorden.json").read_text("utf-8"))
-NOW = "2026-11-24T14:05"
-
-CASES: dict[str, dict[str, Any]] = {
-    "leeg": {},
-    "melden": {
-        "antwoorden": {"afw-1": "ja", "afw-2": "ja", "afw-3": "weet_niet"},
-        "situaties": ["acuut"],
-        "voorbeelden": ["b1-a-03", "b1-d-0123abcd", "b1-s-05"],
-        "gezien": {"b1-a-03": WORDS["voorbeelden"]["b1-a-03"], "b1-d-0123abcd": "Een kind belt zelf naar school."},
-        "omstandigheden": ["eergerelateerd"],
-        "notities": {
-            "afw-1": "Het kind vertelde het op 12 november.\nDe leerkracht hoorde het ook.",
-            "afw-3": "1. geen *zicht* op hulp [nog]",
-        },
-        "deelnemers": ["leerkracht", "aandachtsfunctionaris", "veilig-thuis"],
-    },
-    "hulp-loopt": {
-        "antwoorden": {"afw-1": "ja", "afw-2": "nee", "afw-3": "ja", "afw-4": "ja"},
-        "deelnemers": ["aandachtsfunctionaris", "directie"],
-        "herziening": "2027-02-01",
-    },
-    "tegenspraak": {
-        "antwoorden": {"afw-1": "ja", "afw-2": "nee", "afw-3": "ja"},
-        "situaties": ["structureel"],
-        "notities": {"afw-3": "Er is een gezinscoach."},
-    },
-}
 
 
 def make(zaak: object, words: object = WORDS, now: object = NOW) -> dict[str, Any]:
@@ -52,7 +24,7 @@ def make(zaak: object, words: object = WORDS, now: object = NOW) -> dict[str, An
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_the_record_is_this_text(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_record_matches_golden_files(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(import_module("meldcode_core.verslag"), "__version__", "1.2.3")
     made = make(CASES[name])
     expect_golden(f"verslag-{name}.txt", made["tekst"])
@@ -60,7 +32,7 @@ def test_the_record_is_this_text(name: str, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_every_form_of_the_record_holds_the_same_lines(name: str) -> None:
+def test_every_format_of_the_record_has_the_same_lines(name: str) -> None:
     made = make(CASES[name])
     lines = [made["titel"]]
     for part in made["delen"]:
@@ -72,7 +44,7 @@ def test_every_form_of_the_record_holds_the_same_lines(name: str) -> None:
 
 
 def shown(markdown: str) -> list[str]:
-    """What a reader sees of Markdown, line by line."""
+    """Return the text of rendered Markdown, line by line."""
     found = []
     for token in MarkdownIt("commonmark").parse(markdown):
         if token.type == "inline":
@@ -85,7 +57,7 @@ def shown(markdown: str) -> list[str]:
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zs", "Zl", "Zp", "Cn"]), min_size=1))
 @pytest.mark.parametrize("soort", Soort)
-def test_a_line_is_never_markup(soort: Soort, text: str) -> None:
+def test_text_of_a_line_never_becomes_markup(soort: Soort, text: str) -> None:
     assert shown(Regel(soort, text).markdown) == [text]
 
 
@@ -101,18 +73,18 @@ def test_a_line_is_never_markup(soort: Soort, text: str) -> None:
         ({"antwoorden": {"afw-1": "ja"}}, "melden_open"),
     ],
 )  # fmt: skip
-def test_doubt_and_danger_do_not_read_as_a_calm_decision(zaak: dict[str, Any], told: str) -> None:
+def test_doubt_and_danger_do_not_read_as_a_plain_decision(zaak: dict[str, Any], told: str) -> None:
     text = make(zaak)["tekst"]
     wording = WORDS["melden"][told.removeprefix("melden_")]
     assert f"Besluit 1, melden bij Veilig Thuis: {wording}.\n" in text
 
 
-def test_a_yes_without_a_tick_asks_to_tick() -> None:
+def test_yes_without_a_ticked_situation_asks_for_one() -> None:
     assert "Vink die alsnog aan." in make({"antwoorden": {"afw-1": "ja", "afw-2": "ja"}})["tekst"]
     assert "Vink die alsnog aan." not in make({"antwoorden": {"afw-1": "ja", "afw-2": "nee"}})["tekst"]
 
 
-def test_every_case_there_is_has_a_record_that_tells_its_decisions() -> None:
+def test_record_of_every_case_states_its_decisions() -> None:
     requests = itertools.chain(itertools.islice(all_requests(), 0, None, 41), example_requests())
     for request in requests:
         zaak = json.loads(request)
@@ -125,12 +97,12 @@ def test_every_case_there_is_has_a_record_that_tells_its_decisions() -> None:
         )
 
 
-def test_a_note_at_a_question_that_no_longer_counts_is_told_too() -> None:
+def test_note_at_a_skipped_question_is_included() -> None:
     made = make({"antwoorden": {"afw-1": "nee"}, "notities": {"afw-4": "De ouders willen hulp."}})
     assert "Deze vraag weegt nu niet mee.\nGebaseerd op: De ouders willen hulp." in made["tekst"]
 
 
-def test_a_day_for_question_5_is_told_while_that_question_waits() -> None:
+def test_review_date_is_shown_only_while_question_5_is_open() -> None:
     for answers, told in (
         (("ja", "nee", "ja", "ja"), True),
         (("ja", "nee", "ja", "ja", "ja"), False),
@@ -140,13 +112,13 @@ def test_a_day_for_question_5_is_told_while_that_question_waits() -> None:
         assert ("1 februari 2027" in make(zaak)["tekst"]) == told
 
 
-def test_roles_of_the_school_are_told_after_those_that_every_school_has() -> None:
+def test_own_roles_are_listed_after_common_ones() -> None:
     words = WORDS | {"deelnemers": WORDS["deelnemers"] | {"rol-zorgteam": "Zorgteam"}}
     zaak = {"deelnemers": ["rol-zorgteam", "rol-jeugd-arts", "veilig-thuis"], "gezien": {"rol-jeugd-arts": "Jeugdarts"}}
     assert "Aan de weging deden mee: Veilig Thuis, Jeugdarts, Zorgteam." in make(zaak, words)["tekst"]
 
 
-def test_a_note_cannot_reach_the_words() -> None:
+def test_placeholders_in_a_note_are_not_filled_in() -> None:
     made = make({"antwoorden": {"afw-1": "ja"}, "notities": {"afw-1": "{antwoord} {notitie} {0.__class__}"}})
     assert "Gebaseerd op: {antwoord} {notitie} {0.__class__}\n" in made["tekst"]
 
@@ -170,7 +142,9 @@ def test_a_note_cannot_reach_the_words() -> None:
         ({}, NOW, None, "woord-ontbreekt", "woorden.titel"),
     ],
 )
-def test_bad_input_is_named(zaak: object, now: object, words: object, code: str, where: str) -> None:
+def test_bad_input_is_rejected_with_its_location(
+    zaak: object, now: object, words: object, code: str, where: str
+) -> None:
     fout = make(zaak, words, now)["fout"]
     assert (fout["code"], fout["waar"]) == (code, where)
 
@@ -180,5 +154,5 @@ def test_bad_input_is_named(zaak: object, now: object, words: object, code: str,
     [("2024-02-29", True), ("2023-02-29", False), ("2000-02-29", True), ("1900-02-29", False), ("2026-04-31", False),
      ("2026-12-31", True), ("2026-13-01", False), ("2026-00-10", False), ("2026-01-00", False), ("26-01-01", False)],
 )  # fmt: skip
-def test_a_day_must_exist(day: str, *, exists: bool) -> None:
+def test_date_must_exist(day: str, *, exists: bool) -> None:
     assert ("fout" not in make({"herziening": day})) == exists
