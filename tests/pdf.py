@@ -1,5 +1,6 @@
-"""Reads a PDF as a screen reader does: by its structure, in the order of that, and with the letters that it maps to."""
+"""Read a PDF like a screen reader: by its structure tree, with text mapped to Unicode."""
 
+import io
 import re
 from collections.abc import Iterator
 from functools import cache, cached_property
@@ -10,16 +11,16 @@ import pikepdf
 
 _SHOWS = {"Tj", "TJ", "'", '"'}
 _ONE = re.compile(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
+_RANGE = re.compile(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 
 
 class Part(NamedTuple):
-    """An element of the structure.
+    """An element of the structure tree.
 
     Attributes:
-        role: its kind: `P`, `H1`, `LI`, `Figure`, ...
-        depth: how many elements it stands in.
-        text: all that it and the elements in it say, without the signs before the points of a list; of a picture its
-            alternative text.
+        role: Its type: `P`, `H1`, `LI`, `Figure`, ...
+        depth: The number of its ancestors.
+        text: The text of the element and its descendants, without list markers; the alternative text for figures.
     """
 
     role: str
@@ -28,12 +29,12 @@ class Part(NamedTuple):
 
 
 class Pdf:
-    """A PDF that is read aloud."""
+    """A parsed PDF."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | io.BytesIO) -> None:
         self.file = pikepdf.open(path)
         self.untagged: list[str] = []
-        """Texts that no element of the structure holds, though they are no decoration."""
+        """Texts outside the structure tree that are not marked as artifacts."""
 
     @property
     def destinations(self) -> set[str]:
@@ -44,13 +45,18 @@ class Pdf:
         with self.file.open_outline() as outline:
             return [each.title for each in outline.root]
 
+    @property
+    def pages(self) -> list[str]:
+        """All that each page shows, as it was drawn."""
+        return ["".join(text for _, text in _shown(page)) for page in self.file.pages]
+
     @cached_property
     def parts(self) -> list[Part]:
         texts = {page.objgen: self._texts(page) for page in self.file.pages}
         return list(self._walk(self.file.Root.StructTreeRoot.K, None, texts, 0))
 
     def said(self, *roles: str) -> list[str]:
-        """What each element of these kinds says, in reading order."""
+        """Return the text of each element of these types, in reading order."""
         return [part.text for part in self.parts if part.role in roles]
 
     def links(self) -> Iterator[Any]:
@@ -69,37 +75,41 @@ class Pdf:
                 yield from (part for part in inner if part.role)
 
     def _texts(self, page: pikepdf.Page) -> dict[int, str]:
-        """The text of each marked piece of a page, by its number."""
-        fonts = {name: _letters(font) for name, font in _fonts(page.obj)}
+        """Return the text of each piece of marked content on a page, by its id."""
         texts: dict[int, str] = {}
-        marks: list[int | None] = []
-        font: dict[str, str] = {}
-        for operands, operator in cast(Iterator[tuple[Any, Any]], pikepdf.parse_content_stream(page)):
-            match str(operator):
-                case "BDC" | "BMC":
-                    known = operands[1] if len(operands) > 1 else {}
-                    number = known.get("/MCID") if isinstance(known, pikepdf.Dictionary) else None
-                    marks.append(-1 if operands[0] == "/Artifact" else None if number is None else int(number))
-                case "EMC":
-                    marks.pop()
-                case "Tf":
-                    font = fonts[str(operands[0])]
-                case shows if shows in _SHOWS:
-                    text = _decoded(operands, font)
-                    mark = next((each for each in reversed(marks) if each is not None), None)
-                    if mark is None:
-                        self.untagged.append(text)
-                    elif mark >= 0:
-                        texts[mark] = texts.get(mark, "") + text
-                case _:
-                    pass
+        for mark, text in _shown(page):
+            if mark is None:
+                self.untagged.append(text)
+            elif mark >= 0:
+                texts[mark] = texts.get(mark, "") + text
         return texts
 
 
-@cache  # many tests look at the same few, and reading one takes a second
+@cache  # several tests read the same files, and parsing takes a second
 def read(path: Path) -> Pdf:
-    """A PDF that does not change."""
+    """Parse a PDF, cached."""
     return Pdf(path)
+
+
+def _shown(page: pikepdf.Page) -> Iterator[tuple[int | None, str]]:
+    """Each piece of text of a page, with the number that it is marked with: -1 for decoration, None for none."""
+    fonts = {name: _letters(font) for name, font in _fonts(page.obj)}
+    marks: list[int | None] = []
+    font: dict[str, str] = {}
+    for operands, operator in cast(Iterator[tuple[Any, Any]], pikepdf.parse_content_stream(page)):
+        match str(operator):
+            case "BDC" | "BMC":
+                known = operands[1] if len(operands) > 1 else {}
+                number = known.get("/MCID") if isinstance(known, pikepdf.Dictionary) else None
+                marks.append(-1 if operands[0] == "/Artifact" else None if number is None else int(number))
+            case "EMC":
+                marks.pop()
+            case "Tf":
+                font = fonts[str(operands[0])]
+            case shows if shows in _SHOWS:
+                yield next((each for each in reversed(marks) if each is not None), None), _decoded(operands, font)
+            case _:
+                pass
 
 
 def _fonts(page: Any) -> Iterator[tuple[str, Any]]:
@@ -107,13 +117,18 @@ def _fonts(page: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _letters(font: Any) -> dict[str, str]:
-    """What each code of a font stands for."""
+    """Return the text of each character code of a font."""
     table = font.ToUnicode.read_bytes().decode("latin-1")
-    return {
-        code.upper(): bytes.fromhex(letters).decode("utf-16-be")
+    letters = {
+        code.upper(): bytes.fromhex(told).decode("utf-16-be")
         for part in re.findall(r"beginbfchar(.*?)endbfchar", table, re.DOTALL)
-        for code, letters in _ONE.findall(part)
+        for code, told in _ONE.findall(part)
     }
+    for part in re.findall(r"beginbfrange(.*?)endbfrange", table, re.DOTALL):
+        for first, last, told in _RANGE.findall(part):
+            codes = range(int(first, 16), int(last, 16) + 1)
+            letters |= {f"{code:04X}": chr(int(told, 16) + code - codes.start) for code in codes}
+    return letters
 
 
 def _decoded(operands: list[Any], font: dict[str, str]) -> str:
@@ -123,7 +138,7 @@ def _decoded(operands: list[Any], font: dict[str, str]) -> str:
 
 
 def _is_sign(part: Part) -> bool:
-    """Whether it is what stands before a point of a list; the word that a glossary explains is told as one too."""
+    """Return whether a part is a list marker; terms of a glossary have the same role."""
     return part.role == "Lbl" and not re.search(r"[^\W\d]", part.text)
 
 

@@ -1,1 +1,1 @@
-"""The school's Meldcode as one accessible PDF, and pages for the wall: the words of the site, set on paper."""
+"""The school's Meldcode on paper, in the words of the site: an accessible PDF, a Word file, and pages for the wall."""

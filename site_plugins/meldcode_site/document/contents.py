@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urldefrag, urlsplit
 
-from meldcode_site.document.convert import SITE_ONLY
+from selectolax.lexbor import LexborHTMLParser
+
+from meldcode_site.document.elements import SITE_ONLY
 from meldcode_site.feiten.index import ids_in
-from meldcode_site.start_tags import StartTag, start_tags
+from meldcode_site.text.start_tags import StartTag, start_tags
 
 LAW = "wat-vraagt-de-wet/"
 """The chapter that no page of the site is."""
@@ -23,10 +25,16 @@ _ORDER = (
     "meldnormen/",
     "afwegingskader/",
     "kindcheck/",
+    "kind-vertelt/",
+    "praten-met-ouders/",
+    "bellen-met-veilig-thuis/",
+    "na-de-melding/",
     "eergerelateerd-geweld/",
     "verdenking-tegen-medewerker/",
     LAW,
     "vastleggen/",
+    "bewaren-en-inzien/",
+    "leeftijd-en-toestemming/",
     "beroepsgeheim-en-meldrecht/",
     "verwijsindex/",
     "participatie/",
@@ -102,6 +110,12 @@ class Names:
 def with_title(chapter: Chapter) -> str:
     """The HTML of a chapter, with a title where its page has none of its own."""
     return chapter.html if _title_tag(chapter.html) else f"<h1>{escape(chapter.title)}</h1>{chapter.html}"
+
+
+def title_of(chapter: Chapter) -> str:
+    """What a chapter says that it is called."""
+    title = LexborHTMLParser(with_title(chapter)).css_first("h1")
+    return chapter.title if title is None else " ".join(title.text().split())
 
 
 def _is_of_the_site(html: str) -> bool:

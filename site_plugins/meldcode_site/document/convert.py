@@ -4,28 +4,34 @@ The functions that the markup calls, such as `#chapter-heading`, are those of `t
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from math import isqrt
+from collections.abc import Callable, Mapping
 from typing import NoReturn
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
-from meldcode_site.errors import Place, Problem, SiteError
-
-SITE_ONLY = "alleen-op-de-site"
-"""The class of words that hold for the site and not on paper."""
+from meldcode_site.document.elements import (
+    BLANKS,
+    BLOCKS,
+    CODE,
+    HEADING,
+    MOST_COLUMNS,
+    PLAIN,
+    WRAPPED,
+    Levels,
+    Surroundings,
+    classes,
+    converted,
+    elements,
+    first_of,
+    is_for_the_site,
+    language_of,
+    span,
+    widths,
+)
+from meldcode_site.errors import Problem, SiteError
 
 _SPECIAL = re.compile(r"[\\#*_`$<>@\[\]~/\-=+]|\.{2,}|(?<=^\d)\.|(?<=^\d\d)\.")
 """What Typst would read as markup."""
-_BLANKS = re.compile(r"[ \t\n\f\r]+")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?![a-z])")
-_HEADING = re.compile(r"h[1-6]")
-_WRAPPED = {"address", "article", "aside", "center", "div", "figcaption", "figure", "footer", "header", "hgroup"}
-_WRAPPED |= {"nav", "section"}
-"""Blocks that are only what they hold."""
-_BLOCKS = _WRAPPED | {"blockquote", "dd", "details", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li"}
-_BLOCKS |= {"ol", "p", "pre", "summary", "table", "ul"}
 _INLINE = {
     "q": "quote",
     "strong": "strong",
@@ -46,13 +52,13 @@ _INLINE = {
 }
 _UNBROKEN = "papier-keuze"
 """The class of words that stay on one line."""
-_PLAIN = {"span", "abbr", "acronym", "bdi", "data", "label", "time", "var"}
-_CODE = {"code", "kbd", "samp", "tt"}
 _BOXES = {
     "checklist": "checklist",
     "admonition": "admonition",
     "bijeen": "kept-together",
     "invullen": "fill-in",
+    "keuze": "choice",
+    "rolstap": "undivided",
     "uitkomst": "outcome",
     "papier-blok": "card",
     "papier-gevaar": "danger",
@@ -69,26 +75,6 @@ _PIECES = {
 }
 """Which function draws what an element of this class stands for."""
 
-_MOST_COLUMNS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a page cannot tell by itself.
-
-    Attributes:
-        name_of: the name that a place has in the document, by its id on this page.
-        target_of: where a link leads: the name of a place in the document, a whole address, or nothing when it leads to
-            what stands on the site only.
-        picture: the path of a picture, by its `src`; None when there is no such file.
-        place_of: where a piece of text was written.
-    """
-
-    name_of: Callable[[str], str]
-    target_of: Callable[[str], str]
-    picture: Callable[[str], str | None]
-    place_of: Callable[[str], Place]
-
 
 def typst_of(html: str, surroundings: Surroundings) -> str:
     """The markup for a page.
@@ -96,12 +82,7 @@ def typst_of(html: str, surroundings: Surroundings) -> str:
     Raises:
         SiteError: it holds what a PDF cannot have, or cannot have in a way that everyone can read; with file and line.
     """
-    body = LexborHTMLParser(html).body
-    try:
-        return "" if body is None else _Converter(surroundings).blocks(body)
-    except RecursionError:
-        told = "HTML staat hier te diep in elkaar; gebruik minder niveaus"
-        raise SiteError(Problem(surroundings.place_of("<div"), told)) from None
+    return converted(html, surroundings, _Converter(surroundings).blocks) or ""
 
 
 def quoted(text: str) -> str:
@@ -119,7 +100,7 @@ class _Converter:
 
     def __init__(self, surroundings: Surroundings) -> None:
         self._around = surroundings
-        self._level = 0
+        self._levels = Levels()
         self._open: list[str] = []
 
     def blocks(self, node: LexborNode) -> str:
@@ -127,7 +108,7 @@ class _Converter:
         parts: list[str] = []
         running = ""
         for child in node.iter(include_text=True):
-            if child.tag in _BLOCKS:
+            if child.tag in BLOCKS:
                 parts += [running.strip(), self._block(child)]
                 running = ""
             else:
@@ -135,9 +116,9 @@ class _Converter:
         return "\n\n".join(filter(None, [*parts, running.strip()]))
 
     def _block(self, node: LexborNode) -> str:
-        if _is_for_the_site(node):
+        if is_for_the_site(node):
             return ""
-        if _HEADING.fullmatch(node.tag or ""):
+        if HEADING.fullmatch(node.tag or ""):
             return self._heading(node)
         content = self._content_of_block(node)
         if node.tag == "p":
@@ -145,7 +126,7 @@ class _Converter:
         return "\n".join(filter(None, [self._destination(node, "destination-between"), content]))
 
     def _content_of_block(self, node: LexborNode) -> str:
-        if node.tag in _WRAPPED:
+        if node.tag in WRAPPED:
             return self._wrapped(node)
         kinds: dict[str, Callable[[LexborNode], str]] = {
             "p": self._paragraph,
@@ -161,7 +142,7 @@ class _Converter:
         return kinds.get(node.tag or "", self._refuse)(node)
 
     def _wrapped(self, node: LexborNode) -> str:
-        piece, box = _first_of(_PIECES, node), _first_of(_BOXES, node)
+        piece, box = first_of(_PIECES, node), first_of(_BOXES, node)
         if piece:
             return f"#{piece}()"
         if box is None or box in self._open:  # one measures what it holds: within itself it would do so without end
@@ -174,18 +155,17 @@ class _Converter:
     def _paragraph(self, node: LexborNode) -> str:
         """Named as one, for in a box or a cell Typst takes a lone line for a piece of text."""
         content = self._destination(node) + self._running(node)
-        return f"#{_first_of(_BOXES, node) or 'par'}[{content}]" if content else ""
+        return f"#{first_of(_BOXES, node) or 'par'}[{content}]" if content else ""
 
     def _heading(self, node: LexborNode) -> str:
         """A heading one level below the one before it at most, and never a second title."""
-        told = int((node.tag or "h1")[1])
-        self._level = 1 if self._level == 0 else max(2, min(told, self._level + 1))
+        level = self._levels.of(node)
         name = node.attributes.get("id")
         label = quoted(self._around.name_of(name)) if name else "none"
-        return f"#section-heading({self._level}, {label})[{self._running(node)}]"
+        return f"#section-heading({level}, {label})[{self._running(node)}]"
 
     def _list(self, node: LexborNode) -> str:
-        items = [f"[{self._item(each)}]" for each in _elements(node) if not _is_for_the_site(each)]
+        items = [f"[{self._item(each)}]" for each in elements(node) if not is_for_the_site(each)]
         start = node.attributes.get("start")
         first = f"start: {start}, " if start and re.fullmatch(r"[0-9]{1,9}", start) else ""
         kind = "enum" if node.tag == "ol" else "list"
@@ -196,8 +176,8 @@ class _Converter:
 
     def _terms(self, node: LexborNode) -> str:
         terms: list[tuple[list[str], list[str]]] = []
-        for each in _elements(node):
-            if _is_for_the_site(each):
+        for each in elements(node):
+            if is_for_the_site(each):
                 continue
             if each.tag == "dt":
                 if not terms or terms[-1][1]:
@@ -217,22 +197,23 @@ class _Converter:
         return f"#unfolded[{title}][\n{self.blocks(node)}\n]"
 
     def _table(self, node: LexborNode) -> str:
-        rows = [list(_elements(row)) for row in node.css("tr")]
+        rows = [list(elements(row)) for row in node.css("tr")]
         head, body = rows[:1], rows[1:]
         if not head or not all(cell.tag == "th" for cell in head[0]):
             self._refuse(node, "de eerste rij van een tabel heeft in de pdf koppen (`<th>`), die ook wordt voorgelezen")
         if any(cell.tag == "th" for row in body for cell in row):
             self._refuse(node, "een tabel heeft in de pdf alleen koppen in de eerste rij")
-        columns = sum(_span(cell, "colspan", _MOST_COLUMNS + 1) for cell in head[0])
-        if columns > _MOST_COLUMNS:
-            self._refuse(node, f"een tabel past in de pdf tot {_MOST_COLUMNS} kolommen")
+        columns = sum(span(cell, "colspan", MOST_COLUMNS + 1) for cell in head[0])
+        if columns > MOST_COLUMNS:
+            self._refuse(node, f"een tabel past in de pdf tot {MOST_COLUMNS} kolommen")
         size = {"colspan": columns, "rowspan": len(rows)}
         header, *others = [", ".join(self._cell(cell, size) for cell in row) for row in rows]
         lines = [f"table.header({header})", *others]
-        return f"#table(columns: ({', '.join(_widths(rows, columns))}),\n  {',\n  '.join(lines)},\n)"
+        wide = ", ".join(f"{each}fr" for each in widths(rows, columns))
+        return f"#table(columns: ({wide}),\n  {',\n  '.join(lines)},\n)"
 
     def _cell(self, node: LexborNode, size: Mapping[str, int]) -> str:
-        spans = {key: _span(node, key, most) for key, most in size.items()}
+        spans = {key: span(node, key, most) for key, most in size.items()}
         told = ", ".join(f"{key}: {span}" for key, span in spans.items() if span > 1)
         content = f"[{self._item(node)}]"
         return f"table.cell({told}){content}" if told else content
@@ -242,14 +223,14 @@ class _Converter:
 
     def _inline(self, node: LexborNode) -> str:
         if node.is_text_node:
-            return escaped(_BLANKS.sub(" ", node.text_content or ""))
-        if node.is_comment_node or _is_for_the_site(node):
+            return escaped(BLANKS.sub(" ", node.text_content or ""))
+        if node.is_comment_node or is_for_the_site(node):
             return ""
         return self._destination(node) + self._content_of_inline(node)
 
     def _content_of_inline(self, node: LexborNode) -> str:
         tag = node.tag or ""
-        piece = _first_of(_PIECES, node)
+        piece = first_of(_PIECES, node)
         if piece:
             return f"#{piece}();"
         if tag in _INLINE:
@@ -259,8 +240,8 @@ class _Converter:
             "img": self._picture,
             "br": lambda _: "#linebreak();",
             "wbr": lambda _: "",
-            **dict.fromkeys(_PLAIN, self._in_language),
-            **dict.fromkeys(_CODE, lambda node: f"#raw({quoted(node.text())});"),
+            **dict.fromkeys(PLAIN, self._in_language),
+            **dict.fromkeys(CODE, lambda node: f"#raw({quoted(node.text())});"),
         }
         return kinds.get(tag, self._refuse)(node)
 
@@ -268,10 +249,10 @@ class _Converter:
         return "".join(map(self._inline, node.iter(include_text=True)))
 
     def _in_language(self, node: LexborNode) -> str:
-        content, language = self._inner(node), _LANGUAGE.match(node.attributes.get("lang") or "")
-        if _UNBROKEN in _classes(node):
+        content, language = self._inner(node), language_of(node)
+        if _UNBROKEN in classes(node):
             content = f"#unbroken[{content}];"
-        return f"#text(lang: {quoted(language[0])})[{content}];" if language else content
+        return f"#text(lang: {quoted(language)})[{content}];" if language else content
 
     def _link(self, node: LexborNode) -> str:
         content = self._inner(node)
@@ -298,31 +279,3 @@ class _Converter:
         sought = node.attributes.get("src") or f"<{node.tag}"
         told = told or f"`<{node.tag}>` kan niet in de pdf; schrijf het anders"
         raise SiteError(Problem(self._around.place_of(sought), told))
-
-
-def _elements(node: LexborNode) -> Iterator[LexborNode]:
-    return node.iter(include_text=False)
-
-
-def _classes(node: LexborNode) -> list[str]:
-    return (node.attributes.get("class") or "").split()
-
-
-def _first_of(functions: Mapping[str, str], node: LexborNode) -> str | None:
-    return next((functions[each] for each in _classes(node) if each in functions), None)
-
-
-def _is_for_the_site(node: LexborNode) -> bool:
-    return SITE_ONLY in _classes(node)
-
-
-def _widths(rows: Sequence[Sequence[LexborNode]], columns: int) -> list[str]:
-    """How wide each column is: the more it says, the wider, though not by as much."""
-    alike = [row for row in rows if len(row) == columns]
-    said = [sum(len(row[index].text()) for row in alike) for index in range(columns)]
-    return [f"{max(1, isqrt(length))}fr" for length in said]
-
-
-def _span(node: LexborNode, kind: str, most: int) -> int:
-    told = node.attributes.get(kind) or ""
-    return min(max(1, int(told)), most) if re.fullmatch(r"[0-9]{1,9}", told) else 1

@@ -18,13 +18,13 @@ from meldcode_site.document.names import PAGES, PAPER, Page
 from meldcode_site.errors import Place, Problem, SiteError
 from meldcode_site.feiten.index import ids_in, locate, required_ids
 from meldcode_site.forms.html import FactLinks
-from meldcode_site.forms.plugin import FormPage
+from meldcode_site.forms.page import FormPage
 from meldcode_site.forms.words import Word, question_number
 from meldcode_site.kindcheck import words as kindcheck_words
 from meldcode_site.school.own_text import LARGEST_PAGE
 from meldcode_site.school.plugin import SchoolPlugin
-from meldcode_site.words import Words
-from meldcode_site.yaml_text import text_of
+from meldcode_site.text.words import Words
+from meldcode_site.text.yaml_reader import text_of
 
 
 class Gathered(NamedTuple):
@@ -40,6 +40,8 @@ def gathered(
     pages: Sequence[Chapter],
     afwegingskader: FormPage,
     kindcheck: FormPage,
+    *,
+    logo: str,
 ) -> Gathered:
     """Gather it, when every page has its content.
 
@@ -49,6 +51,7 @@ def gathered(
         pages: all pages of the site, in the order of its navigation.
         afwegingskader: the page of that form.
         kindcheck: the page of that one.
+        logo: where the school's logo is on the site; empty if it has none.
 
     Raises:
         SiteError: words that are missing or wrong, with file and line.
@@ -69,11 +72,11 @@ def gathered(
                 picture,
                 document=words,
                 fact_link=links(afwegingskader),
-                resolve_link=afwegingskader.resolve_link,
+                resolve_link=afwegingskader.links(),
             )
         ),
         kindcheck.url: kindcheck.with_form(
-            kindcheck_on_paper(check, fact_link=links(kindcheck), resolve_link=kindcheck.resolve_link)
+            kindcheck_on_paper(check, fact_link=links(kindcheck), resolve_link=kindcheck.links())
         ),
     }
     on_paper = [page._replace(html=forms.get(page.url, page.html)) for page in pages]
@@ -81,7 +84,7 @@ def gathered(
     law = law_html(requirements_of(school.profiel), told_in, FactLinks(urls, LAW), words)
     return Gathered(
         Book(
-            Edition(school.profiel, words, drawing(picture)),
+            Edition(school.profiel, words, drawing(picture), logo),
             in_order([*on_paper, Chapter(LAW, REQUIREMENTS, law, words["wet_titel"])]),
             frozenset(facts),
             (*school.sources.own, school.sources.profile),
@@ -99,7 +102,7 @@ def _papers(school: SchoolPlugin, kader: AfwegingskaderWords) -> Iterator[tuple[
         "vragen": {question_number(key): word.fields["kort"] for key, word in kader.vragen.items()},
         "situaties": [*situations, kader.omstandigheden[Omstandigheid.EERGERELATEERD].fields["label"]],
     }
-    words = Words(school.words.variables | more)
+    words = Words({**school.words.variables, **more})
     names = {f"{PAPER}{page.name}.md": page for page in PAGES}
     unknown = [name for name in school.files.listed(PAPER.rstrip("/"), ".md") if name not in names]
     if unknown:

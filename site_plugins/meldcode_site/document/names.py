@@ -1,17 +1,19 @@
-"""Which PDFs a site can have, and where they are on it."""
+"""Which files for paper a site can have, and where they are on it."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 DOCUMENT = "meldcode.pdf"
-"""The whole Meldcode."""
+"""The whole Meldcode as a PDF."""
+EDITABLE = "meldcode.docx"
+"""The same as a Word file, to comment on."""
 PAPER = "papier/"
 """The folder with the pages for the wall and the pocket; in docs a folder of the same name has their words."""
 
 
 def is_made_for_paper(name: str) -> bool:
-    """Whether a file of a site is one of the PDFs that are made for it."""
-    return name == DOCUMENT or (name.startswith(PAPER) and name.endswith(".pdf"))
+    """Whether a file of a site is one of those that are made for paper."""
+    return name in {DOCUMENT, EDITABLE} or (name.startswith(PAPER) and name.endswith(".pdf"))
 
 
 class Page(NamedTuple):
@@ -34,6 +36,9 @@ PAGES = (
     Page("vijf-stappen", 30),
     Page("altijd-melden", 30),
     Page("afwegingskader", 30),
+    Page("voor-ouders", 30, ("a4",)),
+    Page("voor-kinderen", 30, ("a4",)),
+    Page("voor-jongeren", 30, ("a4",)),
     Page("contactkaart", 11, ("a4",)),
     Page("verslagformulier", 11, ("a4",)),
 )

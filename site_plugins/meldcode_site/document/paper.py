@@ -5,14 +5,15 @@ from functools import partial
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from meldcode_site.document.convert import Surroundings, typst_of
+from meldcode_site.document.convert import typst_of
 from meldcode_site.document.edition import Edition
+from meldcode_site.document.elements import Surroundings
 from meldcode_site.document.names import Page
 from meldcode_site.document.typeset import typeset
 from meldcode_site.errors import Place, Problem, SiteError
 from meldcode_site.forms.html import environment
 from meldcode_site.forms.words import Word
-from meldcode_site.written import written
+from meldcode_site.text.provenance import written
 
 
 def sheets(page: Page, word: Word, edition: Edition, facts: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:

@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,18 +18,6 @@ _SOURCES = _HERE / "typst"
 _NO_LETTER = re.compile(r'the text `"(.+?)"` could not be displayed')
 _TOO_LONG = "too long for one sheet"
 """As paper.typ says it."""
-_PACKAGES = ("typst", "selectolax")
-
-
-def refuse_without_typst() -> None:
-    """See that what makes a PDF is installed.
-
-    Raises:
-        SiteError: it is not; with the command that installs it.
-    """
-    if not all(map(find_spec, _PACKAGES)):
-        told = 'voor de pdf is nog iets nodig; installeer het met `pip install "meldcode-site[pdf]"`'
-        raise SiteError(Problem(Place(Path("meldcode build --pdf")), told))
 
 
 def typeset(
