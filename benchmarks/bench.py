@@ -1,18 +1,17 @@
-"""Measures the site against an ordinary Pyodide page, in turns within one run: `make bench`.
+"""Compare the site with an ordinary Pyodide page, measured alternately in one run: `make bench`.
 
-Prints a table, and writes results.json and results.svg beside this file. Browsers that are not on the machine are left
-out, and said to be.
+Prints a table, and writes results.json and results.svg next to this file. Browsers that are not installed are skipped
+and reported.
 """
 
 import argparse
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -21,41 +20,48 @@ from typing import Any
 
 from builds import full_build, rebuild, stock_build
 from lighthouse import look
+from meldcode_site.new.scaffold import Beginning, scaffold
 from meldcode_site.publishing.compress import compress_folder
-from nginx import PROGRAM, free_port, nginx
 from report import Row, machine, print_table, write_chart, write_table
 from server import Host
-from subjects import COMPRESSED, make_empty, make_peer, make_site, write_plain_docs
+from subjects import COMPRESSED, make_empty, make_maker, make_peer, make_site, write_plain_docs
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+from maker import visit_maker
+from programs import NGINX, chromium, firefox, free_port, nginx, webkit
 
 HERE = Path(__file__).parent
 NODE = str(Path(sys.executable).with_name("node"))
-BROWSERS = {
-    "chromium": ("chromium", "chromium-browser", "google-chrome"),
-    "firefox": ("firefox-esr", "firefox"),
-    "webkit": ("WebKitWebDriver",),
+BROWSERS: dict[str, Callable[[], str | None]] = {
+    "chromium": chromium,
+    "firefox": firefox,
+    "webkit": lambda: (webkit() or (None,))[0],
 }
+"""Each browser, and what finds its program."""
 LIGHTHOUSE_PAGES = ("", "stappen/stap-1/", "afwegingskader/")
 LIGHTHOUSE_LOOKS = 3
 BUILDS_IN_A_RUN = 3
-"""One takes a second, and many a machine is half as fast again from one second to the next."""
+"""A build takes a second, and many machines vary by half from one second to the next."""
 LOST = "NoSuchSessionError"
-"""What WebKit's driver says when its page is gone, now and then in an hour of visits; a run need not end with it."""
-FIRST_TARGET = {"chromium": 0.35, "firefox": 0.30, "webkit": 0.40}
+"""The error of WebKit's driver when it loses its page, which happens occasionally; the visit is retried."""
+MAKER_BUDGET = 12.0
+"""Megabytes that the page on which a school makes its site may download, with everything that it needs."""
+FIRST_TARGET = {"chromium": 0.35, "firefox": 0.32, "webkit": 0.40}
 
 type Seen = dict[str, Any]
 
 
 def main() -> None:
-    """Measure, and report."""
+    """Run the benchmark and write the reports."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--runs", type=int, default=7, help="how often each of the two takes its turn")
     options.add_argument("--browsers", nargs="*", default=list(BROWSERS), choices=BROWSERS)
     chosen = options.parse_args()
     with TemporaryDirectory() as scratch:
         bench = Bench(Path(scratch), chosen.runs, chosen.browsers)
-        # First, for a file system can pass by what was thrown away just before, and browsers leave much of that.
+        # Builds first: browsers leave many files to delete, and file systems may still be busy with those.
         builds = list(bench.builds())
-        rows = [*bench.visits(), *bench.bytes(), *bench.page(), *builds]
+        rows = [*bench.visits(), *bench.bytes(), *bench.page(), *builds, *bench.maker(builds[0].ours)]
         result = {
             **machine(),
             "runs": chosen.runs,
@@ -65,21 +71,21 @@ def main() -> None:
         }
     (HERE / "results.json").write_text(json.dumps(result, indent=1) + "\n", "utf-8")
     write_chart(HERE / "results.svg", result)
-    write_table(HERE.parent / "README.md", result)
+    write_table(HERE / "README.md", result)
     print_table(result)
 
 
 class Bench:
-    """The things that are compared, each on a host of its own, and the browsers to visit them with."""
+    """The subjects of the comparison, each on its own host, and the browsers to visit them with."""
 
     def __init__(self, scratch: Path, runs: int, browsers: Iterable[str]) -> None:
         self.scratch = scratch
         self.runs = runs
         self.versions: dict[str, str] = {}
-        """The browsers that were used, or why one was not."""
+        """The versions of the browsers, or why one was skipped."""
         self.programs: dict[str, str] = {}
         for browser in browsers:
-            program = next(filter(None, map(shutil.which, BROWSERS[browser])), None)
+            program = BROWSERS[browser]()
             if program:
                 self.programs[browser] = program
             else:
@@ -88,13 +94,14 @@ class Bench:
             "site": make_site(scratch / "site"),
             "peer": make_peer(scratch / "peer"),
             "empty": make_empty(scratch / "empty", scratch / "stock"),
+            "button": HERE / "button",
         }
         self.hosts = {name: Host(folder) for name, folder in folders.items()}
         self.urls = {name: host.start() for name, host in self.hosts.items()}
         self.urls["site"] += "afwegingskader/"
 
     def visits(self) -> Iterable[Row]:
-        """From navigation to decision, first and second visit and without a network, in every browser; and memory."""
+        """Measure navigation to decision: first visit, second visit and offline, in every browser; and memory."""
         for browser in self.programs:
             seen = self._in_turns(lambda each, browser=browser: self._come_and_come_back(browser, each))  # type: ignore[misc]
             again = [run["second"]["decided"] for run in seen["peer"]]
@@ -112,17 +119,17 @@ class Bench:
                 yield Row("memory of the tab after a decision", "MB", ours, theirs, 1.0)
 
     def _come_and_come_back(self, browser: str, each: str) -> Seen:
-        with TemporaryDirectory(ignore_cleanup_errors=True) as new:  # a browser may still be writing in it
+        with TemporaryDirectory(ignore_cleanup_errors=True) as new:  # the browser may still be writing to it
             profile = Path(new)
             seen = self._visit(browser, each, "first", "second", profile=profile)
-            # WebKit's driver throws away with the browser what it keeps.
+            # WebKit's driver deletes its profile when the browser closes.
             if each == "site" and browser != "webkit":
                 with self.hosts[each].away():
                     seen["offline"] = self._visit(browser, each, "second", profile=profile)["second"]
         return seen
 
     def bytes(self) -> Iterable[Row]:
-        """All that a first visit with a decision downloads. Bytes do not vary: one visit each tells them."""
+        """Measure the download of a first visit with a decision. Sizes do not vary, so one visit each is enough."""
         if "chromium" not in self.programs:
             return
         for encoding in ("br", "gzip"):
@@ -136,7 +143,7 @@ class Bench:
             yield Row(f"bytes of a first visit, {encoding}", "MB", [sent["site"]], [sent["peer"]], 0.65)
 
     def page(self) -> Iterable[Row]:
-        """What the visitor feels of the page itself, against the theme with nothing in it."""
+        """Measure the page as visitors experience it, against the theme with an empty page."""
         if "chromium" not in self.programs:
             return
         ways = {"site": "paint", "empty": "paint"}
@@ -148,12 +155,13 @@ class Bench:
         slow = [self._visit("chromium", "site", "slow")["slow"] for _ in range(self.runs)]
         ours = [max(run["ourTasks"], default=0) for run in slow]
         yield Row("longest task of ours while Python starts, processor 4x slower", "ms", ours, [50.0], 1.0)
-        visits = [self._visit("chromium", "site", "answers")["answers"]["answers"] for _ in range(self.runs)]
-        slowest = [sorted(answers)[int(len(answers) * 0.95)] for answers in visits]
-        yield Row("one answer, 95th percentile", "ms", slowest, [16.0], 1.0)
+        ways = {"site": "answers", "button": "clicks"}
+        pressed = self._in_turns(lambda each: self._visit("chromium", each, ways[each])[ways[each]], tuple(ways))
+        ours, bare = ([_slow(run["answers"]) for run in pressed[each]] for each in ways)
+        yield Row("one answer, 95th percentile, against a click on an empty page", "ms", ours, bare, None)
 
     def builds(self) -> Iterable[Row]:
-        """Building the demo site into a new folder, and building it again in the program that serves it."""
+        """Measure a full build of the demo site, and a rebuild in a process that serves it."""
         docs = self.scratch / "plain/docs"
         write_plain_docs(docs)
         sites = map(str, count())
@@ -166,20 +174,39 @@ class Bench:
         yield Row("building the demo site, against stock MkDocs", "s", seen["full"], seen["stock"], 1.15)
         yield Row("building again on a change, against a full build", "s", seen["again"], seen["full"], 0.5)
 
-    def lighthouse(self) -> dict[str, dict[str, int]]:
-        """The points that Lighthouse gives to pages behind nginx, as on a phone: the median of some looks at each.
+    def maker(self, full: Sequence[float]) -> Iterable[Row]:
+        """Measure the page on which a school makes its site, against full builds by the command."""
+        if "chromium" not in self.programs:
+            return
+        host = Host(make_maker(self.scratch / "maker"))
+        url = host.start()
+        visits = [visit_maker(self.programs["chromium"], url) for _ in range(self.runs)]
+        against = "of the maker, against a full build by the command"
+        yield Row(f"until it can be used, {against}", "s", [visit.usable for visit in visits], full, None)
+        yield Row(f"first site, {against}", "s", [visit.first for visit in visits], full, None)
+        changed = [each for visit in visits for each in visit.changed]
+        yield Row(f"site after a change, {against}", "s", changed, full, None)
+        host.sent, host.encodings = 0, ("br",)
+        visit_maker(self.programs["chromium"], url)
+        yield Row("bytes of the maker, br, against its budget", "MB", [host.sent / 1e6], [MAKER_BUDGET], 1.0)
 
-        Its look at a page of the theme as it comes, on the same Markdown, stands beside them.
+    def lighthouse(self) -> dict[str, dict[str, int]]:
+        """Return the median Lighthouse scores of pages behind nginx, for a mobile phone.
+
+        For comparison, a page of the stock theme with the same Markdown is scored too.
         """
-        if PROGRAM is None or "chromium" not in self.programs:
+        if NGINX is None or "chromium" not in self.programs:
             return {}
         points = {}
+        beginning = Beginning(naam="a", soort="basisonderwijs", plaats="b", bestuur="c", systeem="d", regio="e")
+        scaffold(self.scratch / "school", beginning, "0")
+        recipe = self.scratch / "school/publiceren/nginx.conf"
         stock = next((self.scratch / "stock-built").iterdir())
         compress_folder(stock, COMPRESSED)
         for name, folder, pages in (("site", self.hosts["site"].folder, LIGHTHOUSE_PAGES), ("stock", stock, ("",))):
             place = self.scratch / f"nginx-{name}"
             place.mkdir()
-            with nginx(PROGRAM, folder, free_port(), place) as url:
+            with nginx(NGINX, recipe, folder, place) as url:
                 for page in pages:
                     looks = [look(url + page, self.programs["chromium"]) for _ in range(LIGHTHOUSE_LOOKS)]
                     medians = {each: round(statistics.median(seen[each] for seen in looks)) for each in looks[0]}
@@ -189,33 +216,38 @@ class Bench:
     def _in_turns[Result](
         self, measure: Callable[[str], Result], those: tuple[str, ...] = ("site", "peer"), turns: int | None = None
     ) -> dict[str, list[Result]]:
-        """Measure each as often as asked, one after the other, and the other way round in every second turn."""
+        """Measure each subject `turns` times, alternately, reversing the order in every second turn."""
         seen: dict[str, list[Result]] = defaultdict(list)
         for run in range(turns or self.runs):
             for each in those if run % 2 == 0 else reversed(those):
                 seen[each].append(measure(each))
-                print(".", end="", flush=True)  # noqa: T201 -- a program that a person waits for
+                print(".", end="", flush=True)  # noqa: T201 -- progress for the user
         return seen
 
     def _visit(self, browser: str, each: str, *what: str, profile: Path | None = None) -> Seen:
         if profile is None:
-            with TemporaryDirectory(ignore_cleanup_errors=True) as new:  # a browser may still be writing in it
+            with TemporaryDirectory(ignore_cleanup_errors=True) as new:  # the browser may still be writing to it
                 return self._visit(browser, each, *what, profile=Path(new))
         screen = ["xvfb-run", "--auto-servernum"] if browser == "webkit" else []
         program, url = self.programs[browser], self.urls[each]
         command = [*screen, NODE, str(HERE / "visit.mjs"), browser, program, str(profile), url, *what]
-        # Without this WebKit does not start for a user that is root in a container; it visits our own pages only.
-        environment = os.environ | {"WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"}
+        # WebKit needs this to start as root in a container; it visits our own pages only.
+        environment = os.environ | {"WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1", "DRIVER_PORT": str(free_port())}
         run = partial(subprocess.run, command, env=environment, capture_output=True, text=True, check=False)
         done = run()
         if LOST in done.stderr:
-            print(f"({browser} lost {each} and visits it again)", end="", flush=True)  # noqa: T201 -- a program that a person waits for
+            print(f"({browser} lost {each} and visits it again)", end="", flush=True)  # noqa: T201 -- for the user
             done = run()
         if done.returncode:
             sys.exit(f"{browser} could not visit {each} ({' '.join(what)}):\n{done.stderr}")
         seen: Seen = json.loads(done.stdout)
         self.versions[browser] = seen[what[0]]["version"]
         return seen
+
+
+def _slow(times: Sequence[float]) -> float:
+    """Return the 95th percentile."""
+    return sorted(times)[int(len(times) * 0.95)]
 
 
 if __name__ == "__main__":

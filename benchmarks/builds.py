@@ -1,6 +1,6 @@
-"""Times builds, each in a process of its own: by their commands, and again in a process that has built before.
+"""Time builds, each in a new process: by command, and a rebuild in a process that has built before.
 
-Python keeps what it compiled of a program, as it does for whoever has not told it otherwise.
+Python's bytecode cache is enabled, as it is by default.
 """
 
 import os
@@ -22,17 +22,17 @@ _ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PY
 
 
 def full_build(site: Path) -> float:
-    """Seconds from the command to the finished site of the demo school."""
+    """Return the seconds from the command to the finished site of the demo school."""
     return _timed("meldcode", "build", "--site", str(site))
 
 
 def stock_build(docs: Path, site: Path) -> float:
-    """Seconds for the same rendered Markdown with MkDocs and the theme as they come."""
+    """Return the seconds for the same rendered Markdown with stock MkDocs and the stock theme."""
     return _timed("mkdocs", "build", "--quiet", "--config-file", str(stock_config(docs)), "--site-dir", str(site))
 
 
 def rebuild(site: Path) -> float:
-    """Seconds for building again on a changed page, in a process that has built before, as `meldcode serve` does."""
+    """Return the seconds for a rebuild after a changed page, in one process, as `meldcode serve` does."""
     return float(_run(sys.executable, __file__, str(site)).splitlines()[-1])
 
 
@@ -49,7 +49,7 @@ def _run(*command: str) -> str:
 
 
 def main(site: Path) -> None:
-    """Build, change a page, build again, and tell how long the second time takes."""
+    """Build, change a page, rebuild, and print how long the rebuild took."""
     with TemporaryDirectory() as scratch:
         school = Path(scratch)
         shutil.copy(ROOT / PROFILE, school)
@@ -59,7 +59,7 @@ def main(site: Path) -> None:
             page.write("\nEr kwam een regel bij.\n")
         start = time.perf_counter()
         build_site(school, site)
-        print(time.perf_counter() - start)  # noqa: T201 -- read by the process that started this one
+        print(time.perf_counter() - start)  # noqa: T201 -- read by the parent process
 
 
 if __name__ == "__main__":

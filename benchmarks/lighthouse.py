@@ -1,4 +1,4 @@
-"""Lets Lighthouse look at a page, as it does by default: a phone of medium speed on a slow network."""
+"""Run Lighthouse on a page with its default settings: a mid-range phone on a slow network."""
 
 import json
 import os
@@ -15,7 +15,7 @@ _CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
 
 def look(url: str, chromium: str) -> dict[str, int]:
-    """The points for each category, of a hundred. Now and then it sees nothing at all; then it looks again."""
+    """Return the score from 0 to 100 of each category. Lighthouse sometimes fails to load the page, so retry."""
     command: list[str | Path] = [
         *(_NODE, _PROGRAM, url, "--quiet", "--output=json", "--output-path=stdout"),
         *(f"--chrome-flags={_FLAGS}", f"--only-categories={','.join(_CATEGORIES)}"),

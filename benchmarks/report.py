@@ -1,4 +1,4 @@
-"""Shows what was measured: a table, and a chart of each row's part of what it is measured against."""
+"""Report the results: a table, and a chart of the ratios."""
 
 import datetime
 import os
@@ -16,17 +16,17 @@ _ROW, _LABEL, _BAR, _SCALE = 34, 420, 420, 1.2
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One comparison: all that was measured of ours and of the other."""
+    """One comparison: all measurements of ours and of the other subject."""
 
     what: str
     unit: str
     ours: Sequence[float]
     theirs: Sequence[float]
     target: float | None
-    """The part of theirs that ours may be, at most; None when there is no target."""
+    """The maximum ratio of ours to theirs; None without a target."""
 
     def as_dict(self) -> dict[str, Any]:
-        """Medians, spread and verdict, with every measurement."""
+        """Return the medians, spread and verdict, with all measurements."""
         ours, theirs = statistics.median(self.ours), statistics.median(self.theirs)
         ratio = ours / theirs if theirs else None
         return {
@@ -46,7 +46,7 @@ def _summary(values: Sequence[float]) -> dict[str, Any]:
 
 
 def machine() -> dict[str, Any]:
-    """What it was measured on, and when."""
+    """Describe the machine and the date."""
     cpu = next((line for line in _lines("/proc/cpuinfo") if line.startswith("model name")), platform.processor())
     return {
         "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
@@ -61,12 +61,12 @@ def _lines(path: str) -> list[str]:
 
 
 def print_table(result: dict[str, Any]) -> None:
-    """Print it for a terminal."""
+    """Print the table to a terminal."""
     print(f"\n{_circumstances(result)}\n\n{_table(result)}")  # noqa: T201
 
 
 def write_table(path: Path, result: dict[str, Any]) -> None:
-    """Put it between the two marks in a Markdown file."""
+    """Write the table between its two markers in a Markdown file."""
     before, rest = path.read_text("utf-8").split(_BEGIN)
     _, after = rest.split(_END)
     told = f"{_BEGIN}\n{_circumstances(result)}\n\n{_table(result)}\n{_END}"
@@ -100,13 +100,13 @@ def _line(*cells: str) -> str:
 
 def _told(row: dict[str, Any], side: str) -> str:
     told = row[side]
-    digits = 0 if told["median"] > 100 else 2  # noqa: PLR2004 -- no more than one can tell apart
+    digits = 0 if told["median"] > 100 else 2  # noqa: PLR2004 -- more digits would be noise
     spread = f" ({told['least']:.{digits}f}-{told['most']:.{digits}f})" if len(told["all"]) > 1 else ""
     return f"{told['median']:.{digits}f} {row['unit']}{spread}"
 
 
 def write_chart(path: Path, result: dict[str, Any]) -> None:
-    """Draw one bar a row: how much of the other's measure ours is, with a mark at what it may be."""
+    """Draw one bar per row for the ratio, with a mark at the target."""
     rows = [row for row in result["rows"] if row["ratio"] is not None]
     width, height = _LABEL + _BAR + 90, 60 + _ROW * len(rows)
     parts = [

@@ -1,4 +1,4 @@
-"""Serves folders as a good host does: compressed copies, files that a browser may keep, and a count of all it sends."""
+"""Serve folders like a good host: compressed copies, long-lived caching, and a count of the bytes sent."""
 
 import mimetypes
 import threading
@@ -18,24 +18,24 @@ _TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "applica
 
 @dataclass
 class Host:
-    """One folder on a port of its own, so that no browser shares anything between two of them."""
+    """A folder on its own port, so that browsers share nothing between two hosts."""
 
     folder: Path
     encodings: tuple[str, ...] = ("br", "gzip")
     sent: int = 0
-    """Bytes of all answers since it was last set to zero, heads included."""
+    """The bytes of all responses since it was last reset, including headers."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _server: "_Server | None" = None
 
     def start(self, port: int = 0) -> str:
-        """Serve until told to stop, or until the program ends; gives the address, with a slash at its end."""
+        """Serve until stopped or until the program ends; returns the URL, with a trailing slash."""
         self._server = server = _Server((LOOPBACK, port), partial(_Handler, self))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         return f"http://{LOOPBACK}:{server.server_port}/"
 
     @contextmanager
     def away(self) -> Iterator[None]:
-        """Nobody answers at this address, as when the network is gone."""
+        """Stop answering, as if the network were down."""
         if self._server is None:
             raise RuntimeError("nobody answers there as it is")
         port = self._server.server_port
@@ -45,7 +45,7 @@ class Host:
         self.start(port)
 
     def count(self, size: int) -> None:
-        """Add to the bytes that were sent."""
+        """Add to the bytes sent."""
         with self._lock:
             self.sent += size
 
@@ -56,7 +56,7 @@ class _Server(ThreadingHTTPServer):
 
     @override
     def handle_error(self, request: object, client_address: object) -> None:
-        """Stay quiet: a browser hangs up whenever it goes on to another page."""
+        """Do nothing: browsers drop connections when they leave a page."""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -64,10 +64,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def __init__(self, host: Host, *args: object) -> None:
         self.host = host
-        super().__init__(*args)  # type: ignore[arg-type]  # what the server passes on
+        super().__init__(*args)  # type: ignore[arg-type]  # passed on from the server
 
     def do_GET(self) -> None:
-        """Answer with the file, in the best form that the browser accepts."""
+        """Respond with the file, in the best encoding that the browser accepts."""
         path = self.host.folder / self.path.partition("?")[0].lstrip("/")
         if path.is_dir():
             path /= "index.html"
@@ -75,7 +75,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(HTTPStatus.NOT_FOUND, b"", {})
             return
         kind = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        # Nothing on the two hosts ever changes, as if all names carried a hash; pages are asked for again.
+        # Files never change on these hosts, as if all names had a hash; pages are revalidated.
         headers = {"Content-Type": kind, "Vary": "Accept-Encoding"}
         headers["Cache-Control"] = "no-cache" if path.suffix == ".html" else "public, max-age=31536000, immutable"
         accepted = self.headers.get("Accept-Encoding", "")
@@ -85,7 +85,7 @@ class _Handler(BaseHTTPRequestHandler):
                 path = copy
                 headers["Content-Encoding"] = encoding
                 break
-        # As every host does: what the browser still has is not sent again.
+        # Like every host, answer 304 if the browser's copy is current.
         state = path.stat()
         headers["ETag"] = f'"{state.st_mtime_ns:x}-{state.st_size:x}"'
         if self.headers.get("If-None-Match") == headers["ETag"]:
@@ -95,7 +95,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     @override
     def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
+        """Do nothing."""
 
     def _answer(self, status: HTTPStatus, content: bytes, headers: dict[str, str]) -> None:
         head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())

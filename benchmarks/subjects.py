@@ -1,10 +1,11 @@
-"""Makes what the benchmark compares: the demo school's site, the ordinary page, and the theme with nothing in it."""
+"""Build the subjects of the benchmark: the demo school's site, the ordinary page, and the theme with an empty page."""
 
 import shutil
 from pathlib import Path
 
 import yaml
 from meldcode_site.build import build_site, config_file
+from meldcode_site.maker.write import write_maker
 from meldcode_site.publishing.compress import compress_folder
 from meldcode_site.pyodide_runtime.assemble import build_wheel
 from mkdocs.commands.build import build as mkdocs_build
@@ -17,13 +18,13 @@ COMPRESSED = ROOT / "build/compressed"
 
 
 def make_site(folder: Path) -> Path:
-    """The demo school's site, as anyone builds it."""
+    """Build the demo school's site with the normal command."""
     build_site(ROOT, folder)
     return folder
 
 
 def make_peer(folder: Path) -> Path:
-    """The ordinary page: Pyodide as npm has it, the core as a wheel, and the same compression for both."""
+    """Build the ordinary page: Pyodide from npm and the core as a wheel, with the same compression as the site."""
     shutil.copytree(ROOT / "node_modules/pyodide", folder / "pyodide")
     wheel = build_wheel(ROOT, folder)
     shutil.move(wheel, folder / wheel.name)
@@ -33,8 +34,14 @@ def make_peer(folder: Path) -> Path:
     return folder
 
 
+def make_maker(folder: Path) -> Path:
+    """Write the page on which a school makes its site."""
+    write_maker(folder, str)
+    return folder
+
+
 def make_empty(folder: Path, scratch: Path) -> Path:
-    """The theme as it comes around one empty page."""
+    """Build the stock theme with one empty page."""
     docs = scratch / "docs"
     docs.mkdir(parents=True)
     (docs / "index.md").write_text("# Leeg\n\nHier staat niets.\n", "utf-8")
@@ -44,7 +51,7 @@ def make_empty(folder: Path, scratch: Path) -> Path:
 
 
 def write_plain_docs(docs: Path) -> None:
-    """The demo school's pages as the plain Markdown that comes out of our templates."""
+    """Write the demo school's pages as plain Markdown, with the templates rendered."""
 
     def keep(markdown: str, *, page: object, config: MkDocsConfig, files: object) -> str:  # noqa: ARG001 -- the event's form
         target = docs / page.file.src_uri  # type: ignore[attr-defined]  # MkDocs' page
@@ -61,7 +68,7 @@ def write_plain_docs(docs: Path) -> None:
 
 
 def stock_config(docs: Path) -> Path:
-    """Write an mkdocs.yml with the theme and its search as they come, and the extensions that our pages need."""
+    """Write an mkdocs.yml with the stock theme and search, and the extensions that our pages need."""
     extensions = yaml.safe_load(config_file(ROOT).read_text("utf-8"))["markdown_extensions"]
     path = docs.parent / "mkdocs.yml"
     settings = {

@@ -1,8 +1,8 @@
-"""How much of a hand a task takes on a phone: taps, and screens of scrolling.
+"""Measure the effort of a task on a phone: taps, and screens of scrolling.
 
     python benchmarks/tasks.py http://127.0.0.1:8000/
 
-Each task begins on the page that it names. What is in view needs no scrolling, and the rest no more than it takes.
+Each task starts on the page in its name. Elements in view need no scrolling, others the minimum.
 """
 
 import sys
@@ -14,10 +14,10 @@ from pathlib import Path
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
-from browsers import FLAGS, chromium
+from programs import FLAGS, chromium
 
 WIDTH, HEIGHT = 360, 740
-PASSPHRASE = "paard stoel fiets maan"  # noqa: S105 -- of a file that only this script makes
+PASSPHRASE = "paard stoel fiets maan"  # noqa: S105 -- for a file that only this script creates
 
 _DISTANCE = """(element) => {
   const { top, bottom } = element.getBoundingClientRect();
@@ -32,14 +32,14 @@ _DISTANCE = """(element) => {
 
 @dataclass
 class Hand:
-    """One finger on one page, which counts what it does."""
+    """A finger on one page that counts its actions."""
 
     page: Page
     taps: int = 0
     scrolled: float = 0
 
     def reach(self, target: Locator) -> Locator:
-        """Scroll until it is in view."""
+        """Scroll until the element is in view."""
         expect(target).to_be_visible(timeout=30_000)
         self.page.wait_for_timeout(300)  # the page scrolls by itself after a tap
         distance = target.evaluate(_DISTANCE)
@@ -48,13 +48,13 @@ class Hand:
         return target
 
     def tap(self, *selectors: str) -> None:
-        """Tap on each, one after the other."""
+        """Tap each element in turn."""
         for selector in selectors:
             self.reach(self.page.locator(f"{selector}:visible").first).click()
             self.taps += 1
 
     def answer(self, question: str, answer: str) -> None:
-        """Choose an answer and go on, past what there is to do before it."""
+        """Choose an answer and continue, past any advice before it."""
         on = self.page.locator(f'[data-verder="{question}"]:visible')
         asked = self.page.locator(f"#{question}:visible")
         expect(on.or_(asked).first).to_be_visible(timeout=30_000)
@@ -69,14 +69,14 @@ def number(hand: Hand) -> None:
 
 
 def disclosure(hand: Hand) -> None:
-    """Afwegingskader: a child told it, until the page says to report."""
+    """Afwegingskader: from a disclosure by a child to the decision to report."""
     hand.tap(".afw-vink:has(#situatie-disclosure)", '[data-volgende="vooraf"]')
     hand.answer("afw-1", "ja")
     hand.reach(hand.page.locator("[data-uitkomst]:visible h2"))
 
 
 def record(hand: Hand) -> None:
-    """Afwegingskader: a whole case, until its record is printed."""
+    """Afwegingskader: a complete case, up to the printed record."""
     hand.page.evaluate("() => { window.print = () => {}; }")
     hand.tap('[data-volgende="vooraf"]')
     for question, answer in (("afw-1", "ja"), ("afw-2", "nee"), ("afw-3", "ja"), ("afw-4", "ja"), ("afw-5", "ja")):
@@ -85,7 +85,7 @@ def record(hand: Hand) -> None:
 
 
 def change(hand: Hand) -> None:
-    """The same case at question 4: another answer to question 2."""
+    """The same case: from question 4, change the answer to question 2."""
     hand.tap('[data-volgende="vooraf"]')
     for question, answer in (("afw-1", "ja"), ("afw-2", "nee"), ("afw-3", "ja")):
         hand.answer(question, answer)
@@ -95,7 +95,7 @@ def change(hand: Hand) -> None:
 
 
 def resume(hand: Hand) -> None:
-    """Afwegingskader: open a file of a case, until question 5 is asked."""
+    """Afwegingskader: open a case file, up to question 5."""
     page = hand.page
     hand.tap('[data-volgende="vooraf"]')
     for question, answer in (("afw-1", "ja"), ("afw-2", "nee"), ("afw-3", "ja"), ("afw-4", "ja")):
@@ -128,7 +128,7 @@ TASKS: dict[str, tuple[str, Callable[[Hand], None]]] = {
 
 @contextmanager
 def hand_on(browser: Browser, url: str) -> Iterator[Hand]:
-    """A hand on a page in a fresh profile, with Python ready where the page has a form."""
+    """Open a page in a fresh profile, with Python ready if the page has a form."""
     context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, reduced_motion="reduce")
     page = context.new_page()
     page.goto(url)
@@ -139,7 +139,7 @@ def hand_on(browser: Browser, url: str) -> Iterator[Hand]:
 
 
 def main() -> None:
-    """Write one row for each task."""
+    """Print one row per task."""
     base = sys.argv[1]
     sys.stdout.write("| task | taps | screens scrolled |\n|---|---|---|\n")
     with sync_playwright() as playwright:
