@@ -1,4 +1,4 @@
-"""What the tests share: the repository, and one built site that is served for all of them."""
+"""Shared fixtures: the repository, and one built site that is served to all tests."""
 
 import os
 import shutil
@@ -11,13 +11,14 @@ from pathlib import Path
 import hypothesis
 import pytest
 from filelock import FileLock
-from meldcode_site.build import build_site
-from meldcode_site.pyodide_runtime.assemble import python_for
+from invented_board import make_board
+from meldcode_site.build import Options, build_site
+from meldcode_site.pyodide_runtime.assemble import prepared_for
 from meldcode_site.serve import server
 
 ROOT = Path(__file__).parent.parent
 HALF_MADE = "tmp*"
-"""What another process is making in a cache at this moment, and may be gone a moment later."""
+"""Matches temporary files of another process in a cache, which can vanish at any moment."""
 
 hypothesis.settings.register_profile("repository", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("repository")
@@ -30,35 +31,50 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The demo school's site, freshly built, once for all processes that run tests."""
-    return built_once("demo", tmp_path_factory, worker_id, pdf=False)
+    """The demo school's site, built once per run for all test processes."""
+    return built_once("demo", tmp_path_factory, worker_id, paper=False)
 
 
 @pytest.fixture(scope="session")
-def python(root: Path, site: Path) -> Path:  # noqa: ARG001 -- making the site leaves it in the cache
-    """What the runtime of any core is made from; nobody may change it."""
-    return python_for(root, root / "node_modules/pyodide", root / "build/runtime")
+def python(root: Path, site: Path) -> Path:  # noqa: ARG001 -- building the site fills this cache
+    """The input of every assembled runtime; treat it as read-only."""
+    return prepared_for(root, root / "node_modules/pyodide", root / "build/runtime")
 
 
 @pytest.fixture(scope="session")
 def printed(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The same with its PDFs."""
-    return built_once("printed", tmp_path_factory, worker_id, pdf=True)
+    """The demo school's site with its PDFs and its Word file."""
+    return built_once("printed", tmp_path_factory, worker_id, paper=True)
 
 
-def built_once(name: str, tmp_path_factory: pytest.TempPathFactory, worker_id: str, *, pdf: bool) -> Path:
-    """The demo school's site in a folder of this name, which the first process that asks for it makes."""
+@pytest.fixture(scope="session")
+def twelve(tmp_path_factory: pytest.TempPathFactory, worker_id: str, site: Path) -> Path:  # noqa: ARG001 -- building the site fills the caches
+    """A board of twelve schools with its site, built once per run by one process; treat it as read-only."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "twelve"
+    with FileLock(folder.with_suffix(".lock")):
+        if not folder.is_dir():
+            folder.mkdir()
+            meldcode = str(Path(sys.executable).with_name("meldcode"))
+            words = [meldcode, "bestuur", "build", str(make_board(folder)), "--processen", "1"]
+            done = subprocess.run(words, capture_output=True, text=True, check=False)
+            assert "11 gemaakt, 0 niet veranderd, 1 mislukt" in done.stdout, done.stderr
+    return folder / "wind"
+
+
+def built_once(name: str, tmp_path_factory: pytest.TempPathFactory, worker_id: str, *, paper: bool) -> Path:
+    """Build the demo school's site in a folder of this name, unless another process has done so."""
     base = tmp_path_factory.getbasetemp()
     folder = (base if worker_id == "master" else base.parent) / name
     with FileLock(folder.with_suffix(".lock")):
         if not folder.is_dir():
-            build_site(ROOT, folder, pdf=pdf)
+            build_site(ROOT, folder, options=Options(pdf=paper, docx=paper))
     return folder
 
 
 @pytest.fixture(scope="session")
 def site_url(site: Path) -> Iterator[str]:
-    """The address of the served site, with a slash at its end."""
+    """The URL of the served site, with a trailing slash."""
     web = server(site, 0)
     threading.Thread(target=web.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{web.server_port}/"
@@ -69,11 +85,16 @@ def site_url(site: Path) -> Iterator[str]:
 @pytest.fixture
 def project(python: Path, tmp_path: Path) -> Path:
     """A copy of what a build reads and runs, for tests that spoil it."""
-    copy = tmp_path / "project"
+    return copy_project(python, tmp_path)
+
+
+def copy_project(python: Path, folder: Path) -> Path:
+    """Copy what a build reads and runs into a folder, where it has a folder of its own."""
+    copy = folder / "project"
     copy.mkdir()
-    for folder in ("docs", "src", "site_plugins/meldcode_site"):
-        shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for file in ("mkdocs.yml", "school.yml", "pyproject.toml", "package-lock.json", "LICENSE", ".python-version"):
+    for each in ("docs", "src", "site_plugins/meldcode_site"):
+        shutil.copytree(ROOT / each, copy / each, ignore=shutil.ignore_patterns("__pycache__"))
+    for file in ("mkdocs.yml", "school.yml", "pyproject.toml", "package-lock.json", "LICENSE"):
         shutil.copy(ROOT / file, copy)
     for package in ("pyodide", "ws"):
         shutil.copytree(ROOT / "node_modules" / package, copy / "node_modules" / package)
@@ -85,7 +106,7 @@ def project(python: Path, tmp_path: Path) -> Path:
 
 
 def link_all(kept: Path, cache: Path) -> None:
-    """Fill a cache with what another has: each of it stays as it is as long as it is there."""
+    """Fill a cache with links to another cache; entries never change once they exist."""
     cache.mkdir(parents=True)
     for each in kept.iterdir():
         if not each.match(HALF_MADE):
@@ -94,7 +115,7 @@ def link_all(kept: Path, cache: Path) -> None:
 
 @pytest.fixture
 def meldcode(project: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Run the copied project's own command in it: a program takes words and configuration from where it is itself."""
+    """Run the `meldcode` command of the copied project, which finds its resources relative to its own files."""
     command = Path(sys.executable).with_name("meldcode")
     environment = os.environ | {"PYTHONPATH": source_path(project)}
     return lambda *words: subprocess.run(
@@ -103,5 +124,5 @@ def meldcode(project: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
 
 
 def source_path(project: Path) -> str:
-    """Where Python finds the program of a project, before any that is installed."""
+    """Return a PYTHONPATH that prefers a project's own packages over installed ones."""
     return os.pathsep.join([str(project / "site_plugins"), str(project / "src")])

@@ -8,21 +8,19 @@ import shutil
 import subprocess
 import sys
 
-from browsers import chromium
-from engines import firefox, webkit
+from programs import NGINX, chromium, firefox, webkit
 
 
 def main() -> None:
     """Try each way in turn; say what to do when none works."""
     if not chromium():
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
-    nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
     wanted = {
         "chromium": chromium(),
         "firefox-esr": firefox(),
         "webkit2gtk-driver": webkit(),
         "xvfb": webkit(),
-        "nginx-light": nginx,
+        "nginx-light": NGINX,
     }
     missing = [package for package, found in wanted.items() if not found]
     if missing and shutil.which("apt-get") and os.geteuid() == 0:

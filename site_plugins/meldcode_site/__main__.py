@@ -1,4 +1,4 @@
-"""`python -m meldcode_site`: for where the command `meldcode` is not found."""
+"""`python -m meldcode_site`, for when the `meldcode` command is not on the PATH."""
 
 from meldcode_site.cli import main
 

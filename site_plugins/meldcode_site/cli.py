@@ -1,33 +1,33 @@
-"""The command `meldcode`: with it a school begins, checks, sees and publishes its Meldcode."""
+"""The `meldcode` command, with which a school creates, checks, previews and builds its Meldcode."""
 
 from importlib import import_module
+from pkgutil import iter_modules
 from typing import cast, override
 
 import click
 
-from meldcode_site.console import write_what_can_be_written
-from meldcode_site.dutch import speak_dutch
-from meldcode_site.garbage import garbage_left
+from meldcode_site import commands
+from meldcode_site.console.dutch_click import speak_dutch
+from meldcode_site.console.streams import replace_unencodable
 
 speak_dutch()
-write_what_can_be_written()
+replace_unencodable()
 
-_COMMANDS = ("build", "check", "copy", "new", "serve")
+_COMMANDS = sorted(module.name for module in iter_modules(commands.__path__))
 
 
 class _Commands(click.Group):
-    """Imports only the command that is asked for, as each brings much that the others do not need."""
+    """Imports only the subcommand that runs, because each has heavy imports of its own."""
 
     @override
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
+        return _COMMANDS
 
     @override
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        with garbage_left():
-            return cast(click.Command, import_module(f"meldcode_site.commands.{cmd_name}").command)
+        return cast(click.Command, import_module(f"meldcode_site.commands.{cmd_name}").command)
 
 
 @click.group(

@@ -1,43 +1,45 @@
-"""Errors that a person reads: where it is wrong, what is wrong and what to do, in Dutch."""
+"""User-facing errors in Dutch: the location, what is wrong, and what to do."""
 
 import errno
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from meldcode_site.unseen import shown
+from meldcode_site.invisible import shown
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A place in a file; lines and columns count from 1, 0 means the file as a whole."""
+    """A location in a file. Lines and columns count from 1; 0 means the whole file."""
 
     path: Path
     line: int = 0
     column: int = 0
+    location: tuple[str | int, ...] = field(default=(), compare=False)
+    """The keys and indexes of a value in a YAML file; empty if no single value is concerned."""
 
     def __str__(self) -> str:
-        """`file`, `file:line` or `file:line:column`, relative to the working folder where that is shorter."""
+        """Return `file`, `file:line` or `file:line:column`, relative to the working directory if possible."""
         parts = [_shortest(self.path), *(str(number) for number in (self.line, self.column) if number)]
-        return ":".join(parts).replace("\n", "<U+000A>")  # a name can hold a whole line that looks like ours
+        return ":".join(parts).replace("\n", "<U+000A>")  # a file name can contain a newline and fake a message of ours
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong, and where."""
+    """A problem and its location."""
 
     place: Place
     text: str
 
     def __str__(self) -> str:
-        """One line, as editors and terminals can jump to."""
+        """Format as one line that editors and terminals can link to."""
         return shown(f"{self.place}: {self.text}")
 
 
 class SiteError(Exception):
-    """The site cannot be made. Carries every problem that was found, not only the first.
+    """The site cannot be built. Carries every problem found, not only the first.
 
     Attributes:
-        problems: at least one, in the order in which a person would mend them.
+        problems: At least one problem, in the order in which a person would fix them.
     """
 
     def __init__(self, *problems: Problem) -> None:
@@ -52,6 +54,7 @@ _REASONS = {
     errno.ENOSPC: "de schijf is vol",
     errno.EDQUOT: "de schijf is vol",
     errno.EBUSY: "dit is in gebruik",
+    errno.EISDIR: "hier staat een map met deze naam",
     errno.ENOTDIR: "een deel van dit pad is een bestand en geen map",
     errno.EEXIST: "hier staat al iets met deze naam",
     errno.ENOTEMPTY: "hier staat al iets met deze naam",
@@ -61,13 +64,13 @@ _REASONS = {
 
 
 def why(error: OSError) -> str:
-    """Why a file could not be read or written, in Dutch where it is for a usual reason."""
+    """Return the reason of a failed read or write, in Dutch for common errors."""
     return _REASONS.get(error.errno or 0) or str(error.strerror or error)
 
 
 def _shortest(path: Path) -> str:
     try:
-        # A link is named itself, and not what it leads to.
+        # Name a symlink itself, not its target.
         return (path.parent.resolve() / path.name).relative_to(Path.cwd()).as_posix()
     except ValueError:
         return str(path)

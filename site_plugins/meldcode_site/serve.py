@@ -1,4 +1,4 @@
-"""Shows a school's site on this machine only, and makes it anew whenever one of its files changes."""
+"""Serve a school's site on this machine only, and rebuild it whenever one of its files changes."""
 
 import html
 import sys
@@ -13,19 +13,19 @@ from typing import override
 
 LOOPBACK = "127.0.0.1"
 REPORT_URL = "/controle/"
-"""Where the publisher sees the report; it is no part of the site."""
+"""The URL of the report for the publisher, which is not part of the site."""
 
 _WORKER_URL = "/service-worker.js"
 _FORGETS = Path(__file__).with_name("preview-worker.js")
 _REGISTERS_URL = "/assets/meldcode/offline.mjs"
-"""The script of the site that lets a browser keep it: the preview has none."""
+"""The script that registers the site's service worker; the preview serves an empty one."""
 
 _LOOK_EVERY = 0.5
-"""Seconds between two looks at the school's files."""
+"""Seconds between two checks of the school's files."""
 
 
 class SiteHandler(SimpleHTTPRequestHandler):
-    """Serves files with the types that browsers insist on, whatever the machine's own tables say."""
+    """Serves files with the MIME types that browsers require, whatever the system's own tables say."""
 
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
         ".css": "text/css",
@@ -41,19 +41,19 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
     @override
     def log_message(self, format: str, *args: object) -> None:
-        """Say nothing: nobody reads it, and a log of visits is what this project does not keep."""
+        """Do nothing: this project keeps no logs of visits."""
 
 
 class PreviewHandler(SiteHandler):
-    """Serves the site, or what is wrong with it, and the report."""
+    """Serves the site or its build error, and the report."""
 
     def __init__(self, *args: object, workshop: "Workshop", directory: str) -> None:
         self.workshop = workshop
-        super().__init__(*args, directory=directory)  # type: ignore[arg-type]  # what the server passes on
+        super().__init__(*args, directory=directory)  # type: ignore[arg-type]  # passed on from the server
 
     @override
     def do_GET(self) -> None:
-        """Answer with a file, the report, or the error that keeps the site from being made."""
+        """Respond with a file, the report, or the current build error."""
         path = self.path.partition("?")[0]
         if path == REPORT_URL:
             self._answer(HTTPStatus.OK, self.workshop.report())
@@ -68,7 +68,7 @@ class PreviewHandler(SiteHandler):
 
     @override
     def end_headers(self) -> None:
-        """Let the browser ask again each time, for the site changes while it is looked at."""
+        """Disable caching, because the site changes while it is viewed."""
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
 
@@ -82,30 +82,30 @@ class PreviewHandler(SiteHandler):
 
 
 class SiteServer(ThreadingHTTPServer):
-    """Serves many requests at once."""
+    """Handles requests in parallel."""
 
     @override
     def handle_error(self, request: object, client_address: object) -> None:
-        """Stay quiet when a browser hangs up: it does so whenever its visitor goes on to another page."""
+        """Ignore dropped connections, which browsers cause whenever a visitor leaves a page."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]  # typeshed's type is private
 
 
 class Workshop:
-    """Makes the site anew when a file changes, and remembers why it could not.
+    """Rebuilds the site when a file changes, and remembers why a build failed.
 
     Args:
-        make: makes the site; raises an exception with a message for the publisher.
-        report: makes the page with the report; may raise as well.
-        sources: the files that the site is made of, and folders of such files; asked at each look, for a file can come
-            that was not there.
-        failures: the exceptions that are the publisher's to mend.
-        tell: tells the publisher what happens.
+        make: Builds the site; raises an exception with a message for the publisher.
+        report: Returns the report page; may raise too.
+        sources: Returns the files and folders that the site is built from; called for every check, because files can
+            be added.
+        failures: The exceptions that the publisher can fix.
+        tell: Called with messages for the publisher.
     """
 
     def __init__(
         self,
-        make: Callable[[], None],
+        make: Callable[[], object],
         report: Callable[[], str],
         sources: Callable[[], list[Path]],
         failures: tuple[type[Exception], ...],
@@ -118,11 +118,11 @@ class Workshop:
         self._tell = tell
         self._made_of: frozenset[tuple[str, int, int]] = frozenset()
         self.error = ""
-        """Why the site could not be made; empty when it was."""
+        """The error of the last build; empty if it succeeded."""
 
     def make(self) -> None:
-        """Make the site now."""
-        self._made_of = _fingerprint(self._sources())  # first: what changes meanwhile is not in the site
+        """Build the site now."""
+        self._made_of = _fingerprint(self._sources())  # take this first: later changes are not in the site
         try:
             self._make()
         except self._failures as error:
@@ -133,13 +133,13 @@ class Workshop:
             self._tell("De site is gemaakt.")
 
     def make_on_change(self, stop: threading.Event) -> None:
-        """Make the site whenever what it was made of has changed; until `stop`."""
+        """Build the site whenever its sources change, until `stop` is set."""
         while not stop.wait(_LOOK_EVERY):
             if _fingerprint(self._sources()) != self._made_of:
                 self.make()
 
     def report(self) -> str:
-        """The page with the report, or with what keeps it from being made."""
+        """Return the report page, or a page with the error that prevents it."""
         try:
             return self._report()
         except self._failures as error:
@@ -147,36 +147,36 @@ class Workshop:
 
 
 def server(site: Path, port: int) -> SiteServer:
-    """A server for a folder on the loopback address; port 0 takes any free one.
+    """Create a server for a folder on the loopback address; port 0 picks a free port.
 
     Raises:
-        OSError: the port is taken.
+        OSError: The port is in use.
     """
     return SiteServer((LOOPBACK, port), partial(SiteHandler, directory=str(site)))
 
 
 def preview(workshop: Workshop, site: Path, port: int) -> SiteServer:
-    """A server that shows a site while it is being worked on.
+    """Create a server that previews a site while it is edited.
 
     Raises:
-        OSError: the port is taken.
+        OSError: The port is in use.
     """
     return SiteServer((LOOPBACK, port), partial(PreviewHandler, workshop=workshop, directory=str(site)))
 
 
 def _fingerprint(sources: list[Path]) -> frozenset[tuple[str, int, int]]:
-    """What is there, by name, time and size; it differs whenever a file was added, changed or removed."""
+    """Return the names, times and sizes of all files, to detect any added, changed or removed file."""
     found = set()
     for source in sources:
         for path in (source, *source.rglob("*")):
-            with suppress(OSError):  # it went away while we looked
+            with suppress(OSError):  # the file was removed meanwhile
                 status = path.stat()
                 found.add((str(path), status.st_mtime_ns, status.st_size))
     return frozenset(found)
 
 
 def _error_page(message: str) -> str:
-    # It asks for itself again, so that the site comes back by itself once the mistake is mended.
+    # The page refreshes itself, so that the site returns once the mistake is fixed.
     return (
         '<!doctype html><html lang="nl"><meta charset="utf-8"><meta http-equiv="refresh" content="2">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><title>De site is niet gemaakt</title>'

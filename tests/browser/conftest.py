@@ -1,24 +1,18 @@
-"""A real browser on the built site, in which any request to another host fails the test."""
+"""Fixtures that open the built site in a real browser and fail the test on any request to another host."""
 
 import threading
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from urllib.parse import urljoin
 
 import pytest
-from browser.form import Form
-from browser.outside import Outside
-from browsers import FLAGS, chromium
-from engines import Chromium, Engine, Firefox, WebKit, firefox, webkit
-from playwright.sync_api import Browser, Page, Playwright, ViewportSize, sync_playwright
+from browser.support import PHONE, Form, OpenPage, Outside
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+from programs import FLAGS, chromium
 
-PHONE: ViewportSize = {"width": 360, "height": 740}
+expect.set_options(timeout=15_000)  # in ms; machines that run the suite can be busy
 
-# Tests that give a page other files than the server has cannot have a service worker between them.
+# A service worker would hide the requests that tests intercept to replace a file.
 DEFAULTS = {"viewport": PHONE, "reduced_motion": "reduce", "service_workers": "block"}
-
-OpenPage = Callable[..., Page]
-"""Opens a page in a fresh browser profile; takes the options of Playwright's `new_context`."""
 
 
 @pytest.fixture(scope="session")
@@ -34,30 +28,15 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
-def start_engine(name: str, playwright: Playwright, folder: Path, proxy: int | None = None) -> Engine:
-    """Start an engine that writes into this folder; where it is not to be had, the test says how to get it."""
-    if name == "chromium":
-        return Chromium(playwright, chromium(), folder, proxy)
-    if name == "firefox":
-        program = firefox()
-        if program is None:
-            pytest.skip("Firefox is missing; on Debian: apt-get install firefox-esr")
-        return Firefox(program, folder, proxy)
-    programs = webkit()
-    if programs is None:
-        pytest.skip("WebKit is missing; on Debian: apt-get install webkit2gtk-driver xvfb")
-    return WebKit(*programs, folder, proxy)
-
-
 @pytest.fixture
 def allowed() -> list[str]:
-    """Addresses that a test may lead to because a visitor asked for them; a test that needs one adds it."""
+    """URL prefixes that pages may request besides the site. A test in which a visitor leaves the site adds to them."""
     return ["data:"]
 
 
 @pytest.fixture
 def open_page(browser: Browser, site_url: str, allowed: list[str]) -> Iterator[OpenPage]:
-    """A factory of pages. At the end no page may have asked another host for anything."""
+    """Return a function that opens pages. Teardown fails if any of them requested another host."""
     origin = urljoin(site_url, "/")
     requests: list[str] = []
     contexts = []
@@ -81,11 +60,9 @@ def page(open_page: OpenPage) -> Page:
 
 @pytest.fixture
 def form(page: Page, site_url: str) -> Iterator[Form]:
-    """The afwegingskader on a phone, with Python ready. At the end nothing may have thrown or stopped Python."""
+    """The afwegingskader on a phone, with Python ready. Teardown fails on any uncaught error."""
     errors: list[str] = []
     page.context.on("weberror", lambda error: errors.append(str(error.error)))
-    # It starts anew by itself, but a visitor waits for that.
-    page.on("console", lambda said: errors.append(said.text) if "fatal error" in said.text else None)
     yield Form(page, site_url).open().ready()
     assert errors == []
 

@@ -1,10 +1,9 @@
-"""What staff do with the afwegingskader in the browser, with the rules as Python gives them there."""
+"""Test that staff can decide with the afwegingskader, with Python running in the browser."""
 
 import re
 
 import pytest
-from browser.form import Form
-from browser.replaced import hold
+from browser.support import Form, hold
 from playwright.sync_api import Page, expect
 
 
@@ -49,7 +48,7 @@ def test_every_outcome_says_first_what_to_do_now(form: Form) -> None:
     expect(outcome.get_by_role("link").first).to_be_visible()
 
 
-def test_what_holds_at_every_outcome_goes_along_with_it(form: Form) -> None:
+def test_every_outcome_shows_the_general_advice(form: Form) -> None:
     besides = form.page.locator("#bij-elke-uitkomst")
     expect(besides).to_be_hidden()
     form.answer("afw-1", "ja").answer("afw-2", "nee").answer("afw-3", "ja").answer("afw-4", "ja")
@@ -74,12 +73,12 @@ def test_doubt_counts_as_no_and_stays_visible(form: Form) -> None:
         expect(lines.nth(index)).to_contain_text("telt als nee")
 
 
-def test_doubt_at_the_first_question_never_just_closes(form: Form) -> None:
+def test_doubt_at_the_first_question_does_not_simply_close_the_case(form: Form) -> None:
     form.answer("afw-1", "weet_niet").expect_outcome("uitkomst-afsluiten-bij-twijfel")
     form.expect_advice("advies-veilig-thuis-bij-twijfel").expect_decisions("nee", "nvt")
 
 
-def test_a_no_that_contradicts_what_was_ticked_is_asked_again(form: Form) -> None:
+def test_a_no_that_contradicts_a_tick_is_asked_again(form: Form) -> None:
     form.answer("afw-1", "ja").tick("situaties", "acuut").expect_advice("advies-direct-gevaar")
     form.answer("afw-2", "nee").expect_question("afw-2").expect_outcome(None).expect_decisions("open", "open")
     alert = form.page.locator("#afw-2 [data-tegenspraak]")
@@ -89,7 +88,7 @@ def test_a_no_that_contradicts_what_was_ticked_is_asked_again(form: Form) -> Non
     expect(alert).to_be_hidden()
 
 
-def test_a_ticked_example_weighs_as_its_situation(form: Form) -> None:
+def test_a_ticked_example_counts_as_its_situation(form: Form) -> None:
     form.tick("voorbeelden", "b1-a-03").expect_advice("advies-direct-gevaar").expect_question("afw-1")
     expect(form.root.locator("[data-gezien]:visible")).to_have_text("Iemand is nu in gevaar")
 
@@ -113,7 +112,7 @@ def test_an_earlier_report_makes_the_last_no_a_repeated_report(form: Form) -> No
     )
 
 
-def test_changing_an_early_answer_replays_the_whole(form: Form) -> None:
+def test_changing_an_early_answer_decides_the_whole_case_again(form: Form) -> None:
     form.answer("afw-1", "ja").answer("afw-2", "nee").answer("afw-3", "nee").expect_outcome("uitkomst-melden")
     form.change("afw-2").expect_question("afw-2")
     form.answer("afw-2", "ja").expect_decisions("ja", "nee").expect_outcome("uitkomst-melden")
@@ -137,7 +136,7 @@ def test_answers_given_before_python_is_ready_are_kept_and_decided(page: Page, s
     expect(form.root.locator("[data-fase-wacht]")).to_contain_text("Je antwoord staat er nog")
     wasm().continue_()
     form.ready().expect_advice("advies-eergerelateerd")
-    expect(page.locator("#nu-titel")).to_be_focused()  # nobody saw it before
+    expect(page.locator("#nu-titel")).to_be_focused()  # the advice is new to the visitor
     form.expect_question("afw-1").expect_advice("advies-eergerelateerd")
 
 
@@ -182,7 +181,7 @@ def test_a_case_leaves_no_trace(form: Form) -> None:
     expect(form.root.locator("input:checked")).to_have_count(0)
 
 
-def test_the_whole_walk_works_with_the_keyboard_alone(form: Form) -> None:
+def test_every_step_works_with_the_keyboard_alone(form: Form) -> None:
     page = form.page
 
     def tab_to(selector: str) -> None:

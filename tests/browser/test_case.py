@@ -1,13 +1,13 @@
-"""What staff write beside the answers, and what becomes of it."""
+"""Test notes, participants, the record and the reminder of a case."""
 
 import re
 from pathlib import Path
 
-from browser.form import Form
+from browser.support import Form
 from playwright.sync_api import Page, expect
 
 
-def test_a_note_that_gives_a_name_away_is_pointed_at_and_never_refused(form: Form) -> None:
+def test_a_name_in_a_note_is_pointed_out_but_accepted(form: Form) -> None:
     warning = form.page.locator("#notitie-afw-1-herkend")
     form.expect_question("afw-1").note("afw-1", "Ik hoorde van Bram dat het thuis misgaat. BSN 111222333.")
     expect(warning.locator('[data-soort="naam"]')).to_have_text("Dit lijkt op een naam: Bram")
@@ -18,7 +18,7 @@ def test_a_note_that_gives_a_name_away_is_pointed_at_and_never_refused(form: For
     form.note("afw-1", "Ik hoorde van Bram dat het thuis misgaat.").answer("afw-1", "ja").expect_question("afw-2")
 
 
-def test_the_school_and_its_roles_are_no_names(form: Form) -> None:
+def test_names_of_the_school_and_organisations_are_not_pointed_out(form: Form) -> None:
     form.expect_question("afw-1").note("afw-1", "Wij van De Lindehof belden met Veilig Thuis Waterveen, en met Bram.")
     found = form.page.locator("#notitie-afw-1-herkend [data-vondst]:visible")
     expect(found).to_have_text("Bram")
@@ -31,18 +31,18 @@ def test_a_note_says_what_it_is_for_and_its_warning_is_announced(form: Form) -> 
     expect(form.page.locator('[aria-live="polite"]:has(> #notitie-afw-1-herkend)')).to_have_count(1)
 
 
-def test_no_service_of_the_browser_gets_to_read_a_note(form: Form) -> None:
+def test_no_browser_service_reads_notes(form: Form) -> None:
     make_record(form)
     notes = form.root.locator("textarea").evaluate_all(
         """(all) => all.map(({ spellcheck, writingSuggestions, autocomplete }) =>
              [spellcheck, writingSuggestions, autocomplete])"""
     )
-    assert notes == [[False, "false", "off"]] * 5
+    assert notes == [[False, "false", "off"]] * 8  # one at each question, and one for a row of each step
     for told in ("[data-delen] p", "#notitie-afw-1-herkend [data-vondst]"):
         assert form.page.locator(told).first.evaluate("({ translate }) => translate") is False
 
 
-def test_who_takes_part_is_a_role(form: Form) -> None:
+def test_participants_are_roles(form: Form) -> None:
     form.page.locator("summary", has_text="Deze zaak").click()
     group = form.page.get_by_role("group", name="Wie doen mee aan de weging?")
     expect(group.get_by_role("checkbox")).to_have_count(5)
@@ -50,7 +50,7 @@ def test_who_takes_part_is_a_role(form: Form) -> None:
 
 
 def text_of(form: Form) -> str:
-    """The record as it is in view, without the marks that plain text needs."""
+    """Return the visible text of the record, without the markers of its plain-text form."""
     shown = form.page.locator("[data-delen]").locator("h3, h4, p:not(.afw-knoppen), li")
     return "\n".join(shown.all_inner_texts())
 
@@ -65,7 +65,7 @@ def make_record(form: Form) -> Form:
     return form
 
 
-def test_the_record_tells_the_case_and_copies_as_it_is_shown(form: Form) -> None:
+def test_the_record_describes_the_case_and_copies_what_it_shows(form: Form) -> None:
     form.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     make_record(form)
     shown = text_of(form)
@@ -89,8 +89,8 @@ def test_the_record_tells_the_case_and_copies_as_it_is_shown(form: Form) -> None
     assert part in copied
 
 
-def test_where_there_is_no_clipboard_to_write_to_it_is_copied_too(page: Page, site_url: str) -> None:
-    page.add_init_script("delete Navigator.prototype.clipboard")  # as where a site is not served over https
+def test_the_record_is_copied_without_the_clipboard_api(page: Page, site_url: str) -> None:
+    page.add_init_script("delete Navigator.prototype.clipboard")  # as on a site without https
     form = Form(page, site_url).open().ready().answer("afw-1", "nee")
     page.get_by_role("button", name="Toon het verslag").click()
     page.get_by_role("button", name="Kopieer het hele verslag").click()
@@ -104,14 +104,7 @@ def test_where_there_is_no_clipboard_to_write_to_it_is_copied_too(page: Page, si
     expect(page.locator('[data-gekopieerd="mislukt"]')).to_be_visible()
 
 
-def test_what_cannot_be_copied_is_said(form: Form) -> None:
-    make_record(form)
-    form.page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
-    form.page.get_by_role("button", name="Kopieer met opmaak (Markdown)").click()
-    expect(form.page.locator('[data-gekopieerd="mislukt"]')).to_be_visible()
-
-
-def test_a_record_that_no_longer_tells_the_case_says_so(form: Form) -> None:
+def test_an_outdated_record_says_so(form: Form) -> None:
     make_record(form)
     outdated = form.page.locator("[data-verouderd]")
     expect(outdated).to_be_hidden()
@@ -122,7 +115,7 @@ def test_a_record_that_no_longer_tells_the_case_says_so(form: Form) -> None:
     assert "Aan de weging deden mee: Intern begeleider, Directeur." in text_of(form)
 
 
-def test_the_record_alone_is_printed_with_room_for_names_and_signatures(form: Form) -> None:
+def test_only_the_record_is_printed_with_room_for_names_and_signatures(form: Form) -> None:
     shown = text_of(make_record(form))
     form.page.emulate_media(media="print")
     assert text_of(form) == shown
@@ -152,3 +145,21 @@ def test_a_reminder_holds_the_day_and_nothing_of_the_case(form: Form, tmp_path: 
     assert not re.search("afw|kind|vraag|melden|Lindehof|Veilig", ics.lower() + ics)
     form.page.get_by_role("button", name="Toon het verslag").click()
     expect(form.page.locator("[data-delen]")).to_contain_text("1 februari 2027")
+
+
+def test_decisions_show_their_reasons_and_the_record_can_include_them(form: Form) -> None:
+    form.tick("situaties", "disclosure").next("vooraf").answer("afw-1", "ja")
+    why = form.page.locator("[data-waarom=melden]")
+    why.locator("summary").click()
+    expect(why.locator("[data-rij=melden-1] [data-geldt]")).to_be_visible()
+    expect(why.locator("[data-rij=al-noodzakelijk-1] [data-geldt]")).to_be_visible()
+    expect(why.locator("[data-geldt]:visible")).to_have_count(2)
+    expect(why.locator("[data-rij=al-noodzakelijk-2] [data-geldt-niet]")).to_be_visible()
+    sentence = why.locator("[data-rij=al-noodzakelijk-1] [data-zin]").inner_text()
+    form.open_case().page.locator("[data-toon-verslag]").click()
+    record = form.page.locator("[data-delen]")
+    expect(record).to_contain_text("Besluit 1")
+    expect(record).not_to_contain_text(sentence)
+    form.page.get_by_label("Zet in het verslag waarom").check()
+    form.page.locator("[data-toon-verslag]").click()
+    expect(record).to_contain_text(sentence)

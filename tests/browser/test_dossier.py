@@ -1,4 +1,4 @@
-"""A case is kept in an encrypted file and taken up again, and a file that cannot be used leaves the case as it is."""
+"""Test that a case is saved in an encrypted file and resumed, and that an unusable file leaves the case unchanged."""
 
 import json
 import re
@@ -7,14 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser.form import Form
-from core.test_dossier import CONTENT, ENVELOPE
+from browser.support import NOTE, PASSPHRASE, Form, expect_message, open_file, save
+from core.schemas import CONTENT, ENVELOPE
 from golden import FOLDER, expect_golden
-from playwright.sync_api import Dialog, Page, expect
-
-PASSPHRASE = "vier losse woorden café"  # noqa: S105 -- of files that only these tests make
-NOTE = "Het kind vertelde het. [echt] {waar}"
-
+from playwright.sync_api import Dialog, expect
 
 OLD: dict[str, Any] = {
     "formaat": "meldcode-dossier",
@@ -31,7 +27,7 @@ OLD: dict[str, Any] = {
         "herziening": "2025-04-01",
     },
 }
-"""A case as an earlier version of a site could have saved it: then an example that is gone now did not yet count."""
+"""A case as saved by an earlier version, with an example that the site no longer has and that did not count then."""
 
 SALTED = {"salt": "AAECAwQFBgcICQoLDA0ODw==", "nonce": "AAECAwQFBgcICQoL"}
 
@@ -42,34 +38,9 @@ def other_program(root: Path, **given: str) -> str:
     return subprocess.run(command, input=asked, capture_output=True, check=True, text=True, encoding="utf-8").stdout
 
 
-def save(form: Form, folder: Path, passphrase: str = PASSPHRASE, *, look: bool = True) -> Path:
-    """Save the case, and say that the file is there, unless nobody looks."""
-    form.unfold(form.page.locator("#bewaar-wachtzin")).fill(passphrase)
-    form.page.locator("#bewaar-herhaal").fill(passphrase)
-    with form.page.expect_download() as download:
-        form.page.get_by_role("button", name="Bewaar dossierbestand").click()
-    expect(form.page.locator('[data-melding="bewaard"]')).to_be_visible()
-    path = folder / download.value.suggested_filename
-    download.value.save_as(path)
-    if look:
-        form.page.get_by_role("button", name="Ja, het bestand staat er").click()
-    return path
-
-
-def open_file(form: Form, path: Path, passphrase: str = PASSPHRASE) -> None:
-    form.unfold(form.page.locator("#open-bestand")).set_input_files(path)
-    form.page.locator("#open-wachtzin").fill(passphrase)
-    form.page.get_by_role("button", name="Open dossierbestand").click()
-
-
-def expect_message(page: Page, message: str) -> None:
-    expect(page.locator(f'[data-melding~="{message}"]')).to_be_visible(timeout=15_000)
-    expect(page.locator("[data-melding]:visible")).to_have_count(1)
-
-
 @pytest.fixture
 def kept(form: Form, tmp_path: Path) -> Path:
-    """The file of a case in which help runs; the form is empty again."""
+    """The file of a case with help under way. The form is empty again."""
     form.note("afw-1", NOTE).answer("afw-1", "ja")
     form.answer("afw-2", "weet_niet").answer("afw-3", "ja").answer("afw-4", "ja")
     form.expect_outcome("uitkomst-hulp-loopt").tick("deelnemers", "directie")
@@ -89,12 +60,12 @@ def test_another_program_reads_what_was_saved(kept: Path, root: Path) -> None:
     assert content["besluit"] == {"melden": "open", "hulp": "ja", "uitkomst": "uitkomst-hulp-loopt"}
 
 
-def test_a_file_of_version_1_is_this_text(root: Path) -> None:
+def test_the_version_1_file_is_unchanged(root: Path) -> None:
     sealed = other_program(root, content=json.dumps(OLD), **SALTED)
     expect_golden("dossierbestand-versie-1.json", sealed)
 
 
-def test_an_old_file_opens_and_all_that_changed_is_said_before_anything_is_asked(form: Form) -> None:
+def test_an_old_file_opens_with_a_list_of_what_changed(form: Form) -> None:
     CONTENT.validate(OLD)
     open_file(form, FOLDER / "dossierbestand-versie-1.json")
     expect_message(form.page, "geopend")
@@ -109,7 +80,7 @@ def test_an_old_file_opens_and_all_that_changed_is_said_before_anything_is_asked
     ):
         expect(changed).to_contain_text(told)
     form.expect_question("afw-5").expect_decisions("ja", "ja").expect_outcome("uitkomst-melden-en-hulp-loopt")
-    # What the site no longer says still weighs, can be seen, and can be taken back.
+    # An example that was removed from the site still counts, is shown, and can be unticked.
     form.change("vooraf").expect_before()
     gone = form.page.get_by_role("checkbox", name="Een kind belt zelf naar school.")
     form.unfold(gone)
@@ -122,7 +93,7 @@ def test_an_old_file_opens_and_all_that_changed_is_said_before_anything_is_asked
     form.expect_decisions("open", "ja").expect_question("afw-5").expect_outcome("uitkomst-hulp-loopt")
 
 
-def test_a_role_that_the_school_no_longer_has_stays_with_the_case(form: Form, root: Path, tmp_path: Path) -> None:
+def test_a_role_that_the_school_removed_stays_in_the_case(form: Form, root: Path, tmp_path: Path) -> None:
     zaak = OLD["zaak"] | {"deelnemers": ["directie", "rol-zorgteam"]}
     zaak["gezien"] = zaak["gezien"] | {"rol-zorgteam": "Zorgteam"}
     sealed = other_program(root, content=json.dumps(OLD | {"zaak": zaak}), **SALTED)
@@ -143,7 +114,7 @@ def test_a_file_says_nothing_about_the_case(kept: Path) -> None:
     assert not re.search("kind|afw-|directie|weet_niet", text)
 
 
-def test_a_case_goes_on_where_it_was_with_the_question_of_now_first(form: Form, kept: Path) -> None:
+def test_an_opened_case_continues_at_the_current_question(form: Form, kept: Path) -> None:
     open_file(form, kept)
     expect_message(form.page, "geopend")
     form.expect_question("afw-5").expect_outcome("uitkomst-hulp-loopt").expect_decisions("open", "ja")
@@ -154,7 +125,7 @@ def test_a_case_goes_on_where_it_was_with_the_question_of_now_first(form: Form, 
     form.answer("afw-5", "nee").expect_outcome("uitkomst-opnieuw-melden")
 
 
-def test_what_changed_in_the_protocol_since_is_said(form: Form, kept: Path) -> None:
+def test_a_changed_protocol_is_reported(form: Form, kept: Path) -> None:
     form.page.evaluate("document.querySelector('[data-protocol]').dataset.protocol = '2031-4'")
     open_file(form, kept)
     changed = form.page.locator("[data-veranderd]:visible")
@@ -162,7 +133,7 @@ def test_what_changed_in_the_protocol_since_is_said(form: Form, kept: Path) -> N
     expect(changed).to_contain_text("toen versie 2026-1")
 
 
-def test_a_file_that_cannot_be_used_leaves_the_case_as_it_is(form: Form, kept: Path) -> None:
+def test_an_unusable_file_leaves_the_case_unchanged(form: Form, kept: Path) -> None:
     form.note("afw-1", "Een andere zaak.").answer("afw-1", "ja").expect_question("afw-2")
     whole = kept.read_text("utf-8")
     open_file(form, kept, "een heel andere wachtzin")
@@ -203,7 +174,7 @@ def test_a_passphrase_is_long_and_typed_twice(form: Form, first: str, second: st
     expect(form.page.locator("#bewaar-wachtzin")).to_be_focused()
 
 
-def test_after_saving_the_passphrase_is_gone_for_good(form: Form, tmp_path: Path) -> None:
+def test_the_passphrase_is_cleared_after_saving(form: Form, tmp_path: Path) -> None:
     save(form, tmp_path)
     form.page.locator("#bewaar-wachtzin").click()
     for keys in ("Control+Z", "Control+Y"):
@@ -211,8 +182,8 @@ def test_after_saving_the_passphrase_is_gone_for_good(form: Form, tmp_path: Path
         expect(form.page.locator("#bewaar-wachtzin")).to_have_value("")
 
 
-def test_a_case_is_saved_when_someone_says_that_the_file_is_there(form: Form, tmp_path: Path) -> None:
-    """A browser does not tell a page that its visitor refused a file."""
+def test_a_case_counts_as_saved_after_confirmation(form: Form, tmp_path: Path) -> None:
+    """A page cannot know whether the visitor cancelled the download."""
     asked: list[str] = []
 
     def stay(dialog: Dialog) -> None:

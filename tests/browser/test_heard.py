@@ -1,14 +1,12 @@
-"""What a screen reader finds, and what it is told at each change: enough, at once, and nothing twice.
+"""Test what a screen reader finds and what is announced at each change: enough, at once, and nothing twice.
 
-The names and roles are those of the browser's accessibility tree; what is announced comes from a model of live regions.
+Names and roles come from the browser's accessibility tree, announcements from a model of live regions.
 """
 
 import re
 
 import pytest
-from browser.form import Form, KindcheckForm
-from browser.heard import Heard
-from browser.replaced import hold
+from browser.support import Form, Heard, KindcheckForm, hold
 from playwright.sync_api import Page, expect
 
 READY = ["De invulhulp is klaar."]
@@ -29,7 +27,7 @@ def form(heard: Heard, page: Page, site_url: str) -> Form:
     return form
 
 
-def test_a_question_its_answers_and_what_was_answered_have_names_and_roles(form: Form) -> None:
+def test_questions_and_answers_have_names_and_roles(form: Form) -> None:
     form.answer("afw-1", "ja").answer("afw-2", "weet_niet").expect_question("afw-3")
     expect(form.root).to_match_aria_snapshot("""
       - paragraph:
@@ -81,16 +79,16 @@ def test_a_question_its_answers_and_what_was_answered_have_names_and_roles(form:
     """)
     for answer, told in (("ja", "Je gaat door naar vraag 4"), ("weet_niet", "Telt als nee")):
         expect(form.page.locator(f"#afw-3-{answer}")).to_have_accessible_description(re.compile(told))
-    # What folds open says so by itself, without the sign before it.
+    # A summary has its own expanded state, so its marker must not be part of its name.
     summary = form.page.locator("#afw-3 .afw-help summary")
     expect(summary).to_have_accessible_name("Waar let je op?")
 
 
-def test_each_change_of_a_case_is_told_once_and_what_is_long_is_only_named(form: Form, heard: Heard) -> None:
+def test_each_change_is_announced_once_and_long_texts_only_by_name(form: Form, heard: Heard) -> None:
     focused = form.page.locator(":focus")
     form.tick("omstandigheden", "eergerelateerd").expect_advice("advies-eergerelateerd")
     assert heard.now() == ["Bel meteen Veilig Thuis, praat niet met de familie"]
-    # In danger the advice stands at the boxes; the focus stays at the one that was ticked.
+    # Advice about danger appears next to the checkboxes. The focus stays on the one that was ticked.
     form.tick("situaties", "acuut").expect_advice("advies-direct-gevaar", "advies-eergerelateerd", "advies-versneld")
     assert heard.now() == [
         "Is er nu gevaar? Bel 112. Doorloop de stappen versneld, zo nodig binnen een uur",
@@ -130,7 +128,7 @@ def test_each_change_of_a_case_is_told_once_and_what_is_long_is_only_named(form:
     ]
 
 
-def test_an_outcome_that_changes_while_the_focus_is_elsewhere_is_named(form: Form, heard: Heard) -> None:
+def test_an_outcome_that_changes_without_focus_is_announced_by_name(form: Form, heard: Heard) -> None:
     form.answer("afw-1", "ja").answer("afw-2", "nee").answer("afw-3", "ja").answer("afw-4", "ja")
     form.expect_outcome("uitkomst-hulp-loopt").answer("afw-5", "nee").expect_outcome("uitkomst-melden")
     form.change("afw-5").expect_question("afw-5")
@@ -139,7 +137,7 @@ def test_an_outcome_that_changes_while_the_focus_is_elsewhere_is_named(form: For
     assert heard.now() == [form.page.locator("#uitkomst-opnieuw-melden-titel").text_content()]
 
 
-def test_what_a_note_gives_away_is_told_once(form: Form, heard: Heard) -> None:
+def test_a_name_in_a_note_is_announced_once(form: Form, heard: Heard) -> None:
     warning = form.page.locator("#notitie-afw-1-herkend")
     form.note("afw-1", "Ik hoorde van Bram dat het thuis misgaat.")
     expect(warning.locator('[data-soort="naam"]')).to_be_visible()
@@ -149,18 +147,18 @@ def test_what_a_note_gives_away_is_told_once(form: Form, heard: Heard) -> None:
     expect(warning.locator('[data-soort="bsn"]')).to_be_visible()
     assert heard.now() == ["Dit lijkt op een BSN: 111222333"]
     form.note("afw-1", "Ik hoorde van Bram dat het thuis erg misgaat. BSN 111222333.")
-    form.page.wait_for_timeout(1_000)  # the note is looked through once nobody types
+    form.page.wait_for_timeout(1_000)  # notes are checked when typing stops
     assert heard.now() == []
 
 
-def test_the_record_and_the_file_say_what_happened_each_time_it_happens(form: Form, heard: Heard) -> None:
+def test_every_action_on_the_record_and_the_file_is_announced(form: Form, heard: Heard) -> None:
     page = form.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     form.answer("afw-1", "nee").expect_outcome("uitkomst-afsluiten")
     heard.now()
     page.get_by_role("button", name="Toon het verslag").click()
     expect(page.get_by_role("heading", name="Het verslag", exact=True)).to_be_focused()
-    assert heard.now() == []  # nobody is read a whole record
+    assert heard.now() == []  # not the whole record
     for button in ("Kopieer het hele verslag", "Kopieer met opmaak (Markdown)", "Kopieer met opmaak (Markdown)"):
         page.get_by_role("button", name=button).click()
         assert heard.next() == COPIED
@@ -184,7 +182,9 @@ def test_the_record_and_the_file_say_what_happened_each_time_it_happens(form: Fo
     assert heard.now()[0] == "Alles is gewist."
 
 
-def test_loading_is_quiet_until_someone_waits_and_failing_is_told(heard: Heard, page: Page, site_url: str) -> None:
+def test_loading_is_silent_until_someone_waits_and_failure_is_announced(
+    heard: Heard, page: Page, site_url: str
+) -> None:
     wasm = hold(page, "pyodide.asm.wasm")
     form = Form(page, site_url).open()
     expect(page.get_by_role("progressbar", name="De invulhulp wordt klaargezet")).to_be_visible()
@@ -199,7 +199,7 @@ def test_loading_is_quiet_until_someone_waits_and_failing_is_told(heard: Heard, 
     assert "0800-2000" in told
 
 
-def test_the_kindcheck_tells_as_little(heard: Heard, page: Page, site_url: str) -> None:
+def test_the_kindcheck_announces_nothing_superfluous(heard: Heard, page: Page, site_url: str) -> None:
     form = KindcheckForm(page, site_url).open().begin().ready()
     form.next("kindcheck-1")
     assert heard.now() == NO_ANSWER

@@ -1,4 +1,4 @@
-"""Where schools really host: redirects, pages that the host changes, a new version, the preview; in every engine."""
+"""Test the habits of real hosts in every engine: redirects, rewritten pages, new versions, and the preview."""
 
 import contextlib
 import os
@@ -14,13 +14,12 @@ from pathlib import Path
 from typing import override
 
 import pytest
-from browser.conftest import start_engine
-from browser.walk import WORKS_OFFLINE, answer, ready
-from engines import Chromium, Engine
+from browser.support import WORKS_OFFLINE, answer, ready, start_engine
 from meldcode_site.publishing.names import digests
 from meldcode_site.publishing.offline import write_service_worker
 from meldcode_site.serve import SiteHandler, SiteServer, Workshop, preview
 from playwright.sync_api import Playwright
+from programs import Chromium, Engine
 
 pytestmark = pytest.mark.xdist_group("engines")
 
@@ -31,7 +30,7 @@ KEPT = """async () => [
   (await navigator.serviceWorker.getRegistrations()).length,
   (await caches.keys()).filter((name) => name.startsWith("meldcode http")).length,
 ]"""
-"""The workers, and the versions of the site."""
+"""Return the numbers of service workers and of cached versions of the site."""
 UPDATE = """async () => {
   const registration = await navigator.serviceWorker.getRegistration();
   await registration.update();
@@ -42,7 +41,7 @@ NEWS = "() => document.querySelector('[data-nieuwe-versie]').checkVisibility()"
 
 @dataclass
 class Host:
-    """A host of a copy of the site that can be stopped, and has ways of its own with addresses and pages."""
+    """A server for a copy of the site that can be stopped, strip slashes and rewrite pages."""
 
     site: Path
     strips_slashes: bool = False
@@ -94,7 +93,7 @@ class Host:
             self.web = None
 
     def publish(self, number: str) -> None:
-        """Another version, with this number for Veilig Thuis."""
+        """Publish another version, with this number for Veilig Thuis."""
         for name in (
             "index.html",
             "kindcheck/index.html",
@@ -129,12 +128,12 @@ def visit(engine: Engine, host: Host) -> None:
     engine.run(WORKS_OFFLINE)
 
 
-def comes(engine: Engine, what: str, wanted: object, within: int = 20) -> None:
-    """Wait for a page on which this is so; the page that goes takes any script that runs in it with it."""
+def wait_for_value(engine: Engine, what: str, wanted: object, within: int = 20) -> None:
+    """Wait until the script returns the wanted value. Retry on errors: scripts fail during navigation."""
     found: object = None
     until = time.monotonic() + within
     while time.monotonic() < until:
-        with contextlib.suppress(Exception):  # each driver has its own for a page that went away
+        with contextlib.suppress(Exception):  # each driver has its own exception for a page that went away
             found = engine.run(what)
         if found == wanted:
             return
@@ -142,11 +141,11 @@ def comes(engine: Engine, what: str, wanted: object, within: int = 20) -> None:
     raise AssertionError(found)
 
 
-def says(engine: Engine, text: str) -> None:
-    comes(engine, HEADING, text)
+def expect_heading(engine: Engine, text: str) -> None:
+    wait_for_value(engine, HEADING, text)
 
 
-def test_a_host_that_takes_slashes_away_never_leads_to_an_error(engine: Engine, host: Host) -> None:
+def test_a_host_that_strips_slashes_causes_no_error(engine: Engine, host: Host) -> None:
     host.stop()
     host.strips_slashes = True
     host.start()
@@ -159,16 +158,16 @@ def test_a_host_that_takes_slashes_away_never_leads_to_an_error(engine: Engine, 
         host.stop()
 
 
-def test_a_page_that_the_host_changes_takes_nothing_else_along(engine: Engine, host: Host) -> None:
+def test_a_page_that_the_host_rewrites_does_not_affect_other_pages(engine: Engine, host: Host) -> None:
     page = (host.site / "begrippen/index.html").read_bytes()
     host.changed["/begrippen/"] = page.replace(b"</body>", b"<script src='/cdn-cgi/e.js'></script></body>")
     visit(engine, host)
     host.stop()
     engine.open(f"{host.url}stappen/stap-1/")
-    says(engine, "Stap 1: signalen in kaart brengen")
+    expect_heading(engine, "Stap 1: signalen in kaart brengen")
     for missing in ("begrippen/", "weg/van/hier/"):
         engine.open(host.url + missing)
-        says(engine, "Deze pagina komt nu niet")
+        expect_heading(engine, "Deze pagina komt nu niet")
         engine.wait_for('.md-content li a[href$="afwegingskader/"]')
     engine.click('.md-content li a[href$="afwegingskader/"]')
     engine.arrive('[data-module="afwegingskader"]')
@@ -183,10 +182,10 @@ def test_a_page_with_any_name_works_without_a_network(engine: Engine, host: Host
     address = engine.run("(name) => encodeURIComponent(name)", name)
     for path in (f"{address}/", address, "onze%20hulp%20(2)%20[caf%C3%A9]%20100%25/"):
         engine.open(host.url + path)
-        says(engine, "Begrippen")
+        expect_heading(engine, "Begrippen")
 
 
-def test_a_new_version_comes_with_the_next_page(engine: Engine, host: Host) -> None:
+def test_the_next_page_shows_a_new_version(engine: Engine, host: Host) -> None:
     if isinstance(engine, Chromium):
         pytest.skip("a driver that holds on to workers keeps the old one from ending, and the next page waits for it")
     visit(engine, host)
@@ -195,16 +194,16 @@ def test_a_new_version_comes_with_the_next_page(engine: Engine, host: Host) -> N
     host.publish(NEW)
     engine.run(UPDATE)
     assert (engine.run(NUMBER), engine.run(NEWS)) == (old, False)
-    for path in ("", "stappen/stap-1/", "stappen/stap-2/"):  # a browser may let the old worker end something first
+    for path in ("", "stappen/stap-1/", "stappen/stap-2/"):  # the old worker may finish its work first
         engine.open(host.url + path)
         with contextlib.suppress(AssertionError):
-            comes(engine, NUMBER, NEW, within=5)
+            wait_for_value(engine, NUMBER, NEW, within=5)
             break
     assert engine.run(NUMBER) == NEW
     assert engine.run(NEWS) is False
 
 
-def test_who_fills_in_a_case_is_told_of_a_new_version_and_keeps_the_case(engine: Engine, host: Host) -> None:
+def test_a_new_version_is_reported_and_keeps_the_case(engine: Engine, host: Host) -> None:
     visit(engine, host)
     ready(engine, host.url)
     answer(engine, "afw-1", "ja")
@@ -217,8 +216,8 @@ def test_who_fills_in_a_case_is_told_of_a_new_version_and_keeps_the_case(engine:
     assert engine.run(NUMBER) == old
 
 
-def test_the_preview_shows_what_is_there_now_and_leaves_no_worker(engine: Engine, host: Host, tmp_path: Path) -> None:
-    # A browser may take it from its own cache for as long again as a tenth of the time since it changed.
+def test_the_preview_shows_the_current_site_and_removes_the_worker(engine: Engine, host: Host, tmp_path: Path) -> None:
+    # Browsers may cache a file for a tenth of its age, so make the script old enough to be served from that cache.
     os.utime(host.site / "assets/meldcode/offline.mjs", (0, 0))
     visit(engine, host)
     host.stop()
@@ -229,13 +228,13 @@ def test_the_preview_shows_what_is_there_now_and_leaves_no_worker(engine: Engine
     workshop = Workshop(lambda: None, lambda: "", list, (), lambda _: None)
     host.preview(workshop, other)
     engine.open(host.url)
-    comes(engine, KEPT, [0, 0])
-    for _ in range(6):  # Firefox does not always open it by itself, nor at the first time of asking
+    wait_for_value(engine, KEPT, [0, 0])
+    for _ in range(6):  # Firefox does not always reload, nor load the new page at the first attempt
         engine.open(host.url)
         with contextlib.suppress(AssertionError):
-            comes(engine, HEADING, "Een andere school", within=5)
+            wait_for_value(engine, HEADING, "Een andere school", within=5)
             break
-    says(engine, "Een andere school")
+    expect_heading(engine, "Een andere school")
     workshop.error = "school.yml:3: dit klopt niet"
     engine.open(host.url)
-    says(engine, "De site is niet gemaakt")
+    expect_heading(engine, "De site is niet gemaakt")

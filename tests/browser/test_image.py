@@ -1,13 +1,10 @@
-"""Where Python was before, it starts from an image of its memory: the one that the build made, or none."""
+"""Test that Python restarts from the memory image that the build made, and from no other."""
 
 import base64
 from pathlib import Path
 
 import pytest
-from browser.conftest import OpenPage
-from browser.form import Form
-from browser.image import KEPT
-from browser.replaced import python_of, serve_replaced
+from browser.support import IMAGE_KEPT, Form, OpenPage, python_of, serve_replaced
 from meldcode_site.integrity import integrity
 from playwright.sync_api import Page
 
@@ -21,7 +18,7 @@ PUT = """async ([url, content]) => {
   const [name] = (await caches.keys()).filter((each) => each.startsWith("python "));
   await (await caches.open(name)).put(url, new Response(bytes));
 }"""
-MADE_ANEW = (
+REPLACED = (
     """async ([url, content]) => {
   const get = """
     + GET
@@ -35,43 +32,43 @@ NAMES = """async () => (await Promise.all((await caches.keys()).map(async (name)
 
 @pytest.fixture
 def page(open_page: OpenPage, site_url: str) -> Page:
-    """Where Python was before."""
+    """A page in a browser that already has the memory image."""
     page = open_page()
     Form(page, site_url).open().ready()
-    page.evaluate(KEPT)
+    page.evaluate(IMAGE_KEPT)
     return page
 
 
 def image(page: Page) -> bytes:
-    return base64.b64decode(page.evaluate(GET, page.evaluate(KEPT)))
+    return base64.b64decode(page.evaluate(GET, page.evaluate(IMAGE_KEPT)))
 
 
 def put(page: Page, url: str, content: bytes) -> None:
     page.evaluate(PUT, [url, base64.b64encode(content).decode()])
 
 
-def test_it_is_what_the_build_made(page: Page, site: Path) -> None:
-    assert integrity(image(page)) == python_of(site)["image"]
+def test_the_image_is_the_one_from_the_build(page: Page, site: Path) -> None:
+    assert integrity(image(page)) == python_of(site)["image"]["integrity"]
 
 
-def test_python_starts_from_it(page: Page, site: Path, site_url: str) -> None:
-    url, content = page.evaluate(KEPT), image(page)
-    assert b"volgende" in content  # in every response
+def test_python_starts_from_the_image(page: Page, site: Path, site_url: str) -> None:
+    url, content = page.evaluate(IMAGE_KEPT), image(page)
+    assert b"volgende" in content  # this key is part of every response
     other = content.replace(b"volgende", b"volgendo")
     put(page, url, other)
     serve_replaced(page, site, {}, image=other)
     Form(page, site_url).open().failed()
-    # What fails with it fails once.
+    # The image is dropped after a failure, so the next visit works.
     Form(page, site_url).open().ready().answer("afw-1", "nee").expect_outcome("uitkomst-afsluiten")
     page.unroute_all()
     Form(page, site_url).open().ready()
-    page.evaluate(KEPT)
+    page.evaluate(IMAGE_KEPT)
     assert image(page) == content
 
 
 @pytest.mark.parametrize("damage", ["bit", "cut", "empty"])
-def test_a_damaged_one_is_not_used_and_is_made_anew(page: Page, site_url: str, damage: str) -> None:
-    url, content = page.evaluate(KEPT), image(page)
+def test_a_damaged_image_is_replaced(page: Page, site_url: str, damage: str) -> None:
+    url, content = page.evaluate(IMAGE_KEPT), image(page)
     middle = len(content) // 2
     changed = bytes([content[middle] ^ 1])
     put(page, f"{url}-of-another-version", content)
@@ -81,5 +78,5 @@ def test_a_damaged_one_is_not_used_and_is_made_anew(page: Page, site_url: str, d
         {"bit": content[:middle] + changed + content[middle + 1 :], "cut": content[:middle], "empty": b""}[damage],
     )
     Form(page, site_url).open().ready().answer("afw-1", "nee").expect_outcome("uitkomst-afsluiten")
-    page.evaluate(MADE_ANEW, [url, base64.b64encode(content).decode()])
+    page.evaluate(REPLACED, [url, base64.b64encode(content).decode()])
     assert page.evaluate(NAMES) == [url]

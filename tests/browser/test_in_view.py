@@ -1,7 +1,7 @@
-"""What matters is on the screen after an answer or a tick, on a phone: what to do now, and what is wrong."""
+"""Test that after an answer or a tick a phone shows what matters: what to do now, and what is wrong."""
 
 import pytest
-from browser.form import Form
+from browser.support import Form
 from playwright.sync_api import Locator, expect
 
 _SEEN = """(element) => {
@@ -13,9 +13,9 @@ _SEEN = """(element) => {
 
 
 def expect_seen(element: Locator) -> None:
-    """It begins on the screen, and nothing lies over it."""
+    """Check that the top of the element is on the screen and not covered."""
     expect(element).to_be_visible()
-    element.page.wait_for_timeout(100)  # the frame in which the page is scrolled
+    element.page.wait_for_timeout(100)  # let the page scroll
     assert element.evaluate(_SEEN), element
 
 
@@ -31,7 +31,7 @@ def test_what_to_do_now_is_at_the_top_after_an_answer(form: Form, ticks: list[tu
     for name, value in ticks:
         form.tick(name, value)
     form.answer("afw-1", "ja")
-    if advice != "advies-disclosure-zorgvuldig":  # then it is clear at once that there is something to do
+    if advice != "advies-disclosure-zorgvuldig":  # disclosure brings advice already after question 1
         form.answer("afw-2", "ja")
     expect(form.page.locator("#nu-titel")).to_be_focused()
     expect_seen(form.page.locator("#nu-titel"))
@@ -47,7 +47,7 @@ def test_what_to_do_now_is_at_the_top_after_an_answer(form: Form, ticks: list[tu
     expect_seen(form.page.locator(f"#{advice} h2"))
 
 
-def test_112_stands_at_the_tick_that_says_danger(form: Form) -> None:
+def test_112_appears_next_to_a_tick_that_means_danger(form: Form) -> None:
     call = form.page.locator("#vooraf .afw-112 a")
     expect(call).to_be_hidden()
     form.tick("situaties", "acuut")
@@ -58,13 +58,13 @@ def test_112_stands_at_the_tick_that_says_danger(form: Form) -> None:
     form.page.locator("summary", has_text="Uitleg en voorbeelden").click()
     form.tick("voorbeelden", "b1-a-03")
     expect(call).to_be_visible()
-    for question in ("afw-1", "afw-2"):  # and it stays
+    for question in ("afw-1", "afw-2"):  # and it stays at the questions
         form.expect_question(question)
         expect_seen(form.page.locator(f"#{question} .afw-112 a"))
         form.answer(question, "ja")
 
 
-def test_what_is_wrong_stands_on_the_screen_above_the_answers(form: Form) -> None:
+def test_errors_appear_on_screen_above_the_answers(form: Form) -> None:
     form.expect_question("afw-1").next("afw-1")
     expect_seen(form.page.locator("#afw-1-fout"))
     expect_seen(form.page.locator("#afw-1-ja"))
@@ -75,7 +75,7 @@ def test_what_is_wrong_stands_on_the_screen_above_the_answers(form: Form) -> Non
     assert "afw-1-fout" not in str(form.page.locator("#afw-1-ja").get_attribute("aria-describedby"))
 
 
-def test_doubt_is_no_calm_decision(form: Form) -> None:
+def test_doubt_does_not_look_like_a_settled_decision(form: Form) -> None:
     form.answer("afw-1", "weet_niet").expect_outcome("uitkomst-afsluiten-bij-twijfel")
     shown = form.decision("melden").locator("[data-melden]:visible")
     expect(shown).to_have_count(1)
@@ -87,7 +87,7 @@ def test_doubt_is_no_calm_decision(form: Form) -> None:
     expect(form.decision("hulp").locator("[data-hulp]:visible")).to_contain_text("bekijk met Veilig Thuis wat wel kan")
 
 
-def test_what_decides_is_asked_before_the_first_question(form: Form) -> None:
+def test_deciding_situations_are_asked_before_the_first_question(form: Form) -> None:
     ticks = form.root.locator(".afw-situaties > .afw-vink input")
     assert ticks.evaluate_all("each => each.map(({value}) => value)") == [
         "acuut",
@@ -107,7 +107,7 @@ def test_what_decides_is_asked_before_the_first_question(form: Form) -> None:
 
 
 @pytest.mark.parametrize("question", ["afw-1", "afw-3", "afw-4", "afw-5"])
-def test_a_question_is_a_screen_of_a_phone(form: Form, question: str) -> None:
+def test_a_question_fits_on_a_phone_screen(form: Form, question: str) -> None:
     given = {"afw-1": "ja", "afw-2": "nee", "afw-3": "ja", "afw-4": "ja"}
     for each in form.questions[: form.questions.index(question)]:
         form.answer(each, given[each])

@@ -1,24 +1,30 @@
-"""All of it by keyboard alone: a whole case, dialogs, the menu. What has the focus shows, and no key is a surprise."""
+"""Test that everything works by keyboard alone, that the focus is always visible, and that no key surprises."""
 
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from browser.conftest import OpenPage
-from browser.form import Form, KindcheckForm
-from browser.test_dossier import NOTE, PASSPHRASE
-from browser.test_leave import ELSEWHERE, answer_for_elsewhere, expect_gone
+from browser.support import (
+    ELSEWHERE,
+    NOTE,
+    PASSPHRASE,
+    Form,
+    KindcheckForm,
+    OpenPage,
+    answer_for_elsewhere,
+    expect_gone,
+)
 from playwright.sync_api import Locator, Page, expect
 
 FOCUS = """async () => {
-  // The search opens, and what scrolls comes to rest, a moment after the focus.
+  // The search box and smooth scrolling need some frames to settle after the focus moves.
   for (let frames = 0, was = "", is = " "; frames < 60 && (frames < 4 || is !== was); frames += 1) {
     await new Promise(requestAnimationFrame);
     [was, is] = [is, JSON.stringify(document.activeElement.getBoundingClientRect())];
   }
   const each = document.activeElement;
-  // A heading that was given the focus is no control, and shows nothing.
+  // A heading that a script focused is no control and needs no outline.
   const row = (/radio|checkbox/.test(each.type) && each.closest(".afw-antwoord, .afw-vink")) || each;
   const label = each.parentElement.querySelector("label:not([hidden])");
   const shows = each.tabIndex < 0 || [row, each, label].some((one) => {
@@ -30,14 +36,14 @@ FOCUS = """async () => {
   const middles = [...row.getClientRects()].map(({ left, width, top, bottom }) =>
     [left + width / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2]);
   const uncovered = middles.some(([x, y]) => row.contains(document.elementFromPoint(x, y)));
-  const bare = box.width < 2; // the theme's choice of light or dark: its label shows the focus
+  const bare = box.width < 2; // the theme's colour switch: its label shows the focus
   const what = each.outerHTML.replace(/\\s+/g, " ").slice(0, 160) + JSON.stringify(box);
   return { what, body: each === document.body, shows, uncovered: bare || uncovered };
 }"""
 
 
 def tab_to(wanted: Locator, key: str = "Tab") -> Locator:
-    """Press Tab until something has the focus; whatever has it on the way is seen to have it."""
+    """Press Tab until the element has the focus, and check that the focus is visible at every stop."""
     page = wanted.page
     for _ in range(150):
         page.keyboard.press(key)
@@ -48,8 +54,8 @@ def tab_to(wanted: Locator, key: str = "Tab") -> Locator:
     raise AssertionError(f"{wanted} cannot be reached with the {key} key")
 
 
-def with_theme(page: Page) -> None:
-    """Have the theme's script come, as it does when someone reaches for what it does."""
+def load_theme(page: Page) -> None:
+    """Load the theme's script, by hovering over the header."""
     page.locator(".md-header").hover()
     expect(page.locator("html")).to_have_class(re.compile("js-focus-visible"))
 
@@ -58,29 +64,29 @@ def press(wanted: Locator, key: str = "Enter") -> None:
     tab_to(wanted).page.keyboard.press(key)
 
 
-def test_a_whole_case_is_worked_through_kept_cleared_and_taken_up_again(form: Form, tmp_path: Path) -> None:
+def test_a_case_is_decided_saved_cleared_and_resumed(form: Form, tmp_path: Path) -> None:
     form.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    with_theme(form.page)
-    begin(form)
-    answer(form)
+    load_theme(form.page)
+    begin_case(form)
+    answer_with_note(form)
     contradict(form)
     change(form)
-    tell(form)
-    keep(form, tmp_path / "dossier.json")
-    clear(form)
-    take_up(form, tmp_path / "dossier.json")
+    use_outcome(form)
+    save_case(form, tmp_path / "dossier.json")
+    clear_case(form)
+    resume(form, tmp_path / "dossier.json")
 
 
-def begin(form: Form) -> None:
-    """With a situation."""
+def begin_case(form: Form) -> None:
+    """Tick a situation and go on to question 1."""
     page = form.page
     press(page.locator("#situatie-structureel"), "Space")
     press(page.locator('[data-volgende="vooraf"]'))
     expect(page.locator("#afw-1 [data-kop]")).to_be_focused()
 
 
-def answer(form: Form) -> None:
-    """With a note; what is folded away opens by its key."""
+def answer_with_note(form: Form) -> None:
+    """Unfold the explanation, answer question 1 and write a note."""
     page = form.page
     press(page.locator("#afw-1 .afw-help summary"))
     expect(page.locator("#afw-1 .afw-help")).to_have_attribute("open", "")
@@ -96,7 +102,7 @@ def answer(form: Form) -> None:
 
 
 def contradict(form: Form) -> None:
-    """An answer that does not fit the situation, and one that does."""
+    """Give an answer that contradicts the situation, then one that fits."""
     page = form.page
     tab_to(page.locator("#afw-2-ja"))
     page.keyboard.press("ArrowDown")
@@ -112,7 +118,7 @@ def contradict(form: Form) -> None:
 
 
 def change(form: Form) -> None:
-    """An answer, which is then given again; and on to what waits for question 5."""
+    """Go back to question 3, confirm its answer, and go on until question 5."""
     page = form.page
     press(page.locator("#afw-3-ja"), "Space")
     page.keyboard.press("Enter")
@@ -127,10 +133,10 @@ def change(form: Form) -> None:
     form.expect_outcome("uitkomst-melden-en-hulp-loopt").expect_decisions("ja", "ja")
 
 
-def tell(form: Form) -> None:
-    """The ground of a decision, the reminder, who take part, and the record: read, copied, printed."""
+def use_outcome(form: Form) -> None:
+    """Open the grounds, make a reminder, tick a participant, and read, copy and print the record."""
     page = form.page
-    tab_to(page.locator(".afw-grond summary"))  # open with the outcome
+    tab_to(page.locator(".afw-grond summary"))  # already open
     tab_to(page.locator("[data-herziening]"))
     page.keyboard.type("02012027")
     with page.expect_download():
@@ -146,7 +152,7 @@ def tell(form: Form) -> None:
     assert page.evaluate("window.printed")
 
 
-def keep(form: Form, path: Path) -> None:
+def save_case(form: Form, path: Path) -> None:
     page = form.page
     press(page.locator("summary", has_text="Bewaar dossierbestand"))
     for field in ("#bewaar-wachtzin", "#bewaar-herhaal"):
@@ -158,8 +164,8 @@ def keep(form: Form, path: Path) -> None:
     expect(page.locator('[data-melding="bewaard"]')).to_be_visible()
 
 
-def clear(form: Form) -> None:
-    """Escape means no, and so does the first button; both lead back to where the question came from."""
+def clear_case(form: Form) -> None:
+    """Refuse with Escape and with the first button, which both return the focus; then clear the case."""
     page = form.page
     clear = tab_to(page.get_by_role("button", name="Wis alles"))
     dialog = page.get_by_role("dialog", name="Wil je alles wissen?")
@@ -176,8 +182,8 @@ def clear(form: Form) -> None:
     expect(page.locator("#vooraf [data-kop]")).to_be_focused()
 
 
-def take_up(form: Form, path: Path) -> None:
-    """Over a note that no file has: asked first."""
+def resume(form: Form, path: Path) -> None:
+    """Open the file while the form has an unsaved note, so that the page asks first."""
     page = form.page
     press(page.locator('[data-volgende="vooraf"]'))
     press(page.locator("#afw-1 .afw-notitie summary"))
@@ -185,7 +191,7 @@ def take_up(form: Form, path: Path) -> None:
     page.keyboard.type("Iets anders.")
     press(page.locator(".afw-zaak > summary"))
     press(page.locator("summary", has_text="Open dossierbestand"))
-    tab_to(page.locator("#open-bestand")).set_input_files(path)  # in the system's own window
+    tab_to(page.locator("#open-bestand")).set_input_files(path)  # the system's file dialog
     tab_to(page.locator("#open-wachtzin"))
     page.keyboard.insert_text(PASSPHRASE)
     page.keyboard.press("Enter")
@@ -204,7 +210,7 @@ def take_up(form: Form, path: Path) -> None:
 
 
 def expect_holds_the_focus(dialog: Locator, buttons: list[str]) -> None:
-    """The first of its buttons has it, and the Tab key leads to its buttons and nowhere else in the page."""
+    """Check that the first button has the focus, and that Tab reaches only the buttons of the dialog."""
     expect(dialog.get_by_role("button", name=buttons[0])).to_be_focused()
     for _ in range(4):
         dialog.page.keyboard.press("Tab")
@@ -216,17 +222,17 @@ def expect_holds_the_focus(dialog: Locator, buttons: list[str]) -> None:
 
 
 PAGES = ["", "stappen/stap-2/", "kindcheck/"]
-"""One of each kind, beside the case above; on every page there is, `layout.obscured` looks for what is covered."""
+"""One page of each kind, besides the form above. `layout.obscured` checks every page for a covered focus."""
 
 
 @pytest.mark.parametrize("size", [(320, 640), (1280, 800)], ids=["320", "laptop"])
-def test_the_keyboard_passes_through_each_kind_of_page(
+def test_the_keyboard_reaches_everything_on_each_kind_of_page(
     open_page: OpenPage, site_url: str, size: tuple[int, int]
 ) -> None:
     page = open_page(viewport={"width": size[0], "height": size[1]})
     for url in PAGES:
         page.goto(site_url + url)
-        with_theme(page)
+        load_theme(page)
         seen: set[str] = set()
         for _ in range(120):
             page.keyboard.press("Tab")
@@ -243,9 +249,9 @@ def test_the_keyboard_passes_through_each_kind_of_page(
         assert not page.evaluate(FOCUS)["body"], url
 
 
-def test_the_menu_of_a_phone_opens_in_its_own_place_and_gives_back_the_focus(page: Page, site_url: str) -> None:
+def test_the_phone_menu_opens_in_place_and_returns_the_focus(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}stappen/stap-2/")
-    with_theme(page)
+    load_theme(page)
     button = page.get_by_role("button", name="Menu")
     menu = page.get_by_role("navigation", name="Navigatie")
     expect(menu).to_be_hidden()
@@ -257,7 +263,7 @@ def test_the_menu_of_a_phone_opens_in_its_own_place_and_gives_back_the_focus(pag
     expect(menu.get_by_role("link", name="Wat leg je vast, en waar")).to_have_count(0)
     press(menu.locator("summary").last)
     last = menu.get_by_role("link").last
-    tab_to(last)  # each link on the way is in view
+    tab_to(last)  # `tab_to` checks that each link on the way is visible
     expect(last).to_be_in_viewport()
     expect(page.locator('.mc-nood a[href="tel:112"]')).to_be_in_viewport(ratio=1)
     page.keyboard.press("Escape")
@@ -270,7 +276,7 @@ def test_the_menu_of_a_phone_opens_in_its_own_place_and_gives_back_the_focus(pag
     page.wait_for_url(re.compile("kindcheck"))
 
 
-def test_no_single_letter_leads_away(form: Form) -> None:
+def test_no_single_letter_navigates(form: Form) -> None:
     page, url = form.page, form.page.url
     form.answer("afw-1", "ja").expect_question("afw-2")
     for key in ("n", "p", ".", ",", "f", "s", "/"):
@@ -281,7 +287,7 @@ def test_no_single_letter_leads_away(form: Form) -> None:
     expect(page.locator("#afw-2 [data-kop]")).to_be_focused()
     for _ in range(2):
         page.keyboard.press("Shift")
-    page.keyboard.press("n")  # no longer Shift alone
+    page.keyboard.press("n")  # so this is not Shift alone
     page.keyboard.press("Shift")
     expect(page.locator('[data-nog="2"]')).to_be_visible()
     form.expect_question("afw-2")
@@ -303,7 +309,7 @@ def test_both_forms_are_left_at_once_by_keyboard(
         page.keyboard.press("Shift")
     expect_gone(form)
     form = kind(page, site_url).open()
-    with_theme(page)
+    load_theme(page)
     press(page.get_by_role("link", name="Verlaat deze pagina snel"))
     expect_gone(form)
     page.go_forward()

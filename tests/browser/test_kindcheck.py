@@ -1,4 +1,4 @@
-"""What staff do with the kindcheck in the browser, with the rules as Python gives them there."""
+"""Test that staff can decide with the kindcheck, with Python running in the browser."""
 
 import json
 import re
@@ -6,10 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser.conftest import OpenPage
-from browser.form import KindcheckForm
-from browser.replaced import hold
-from browser.test_faults import core
+from browser.support import KindcheckForm, OpenPage, hold, other_core
 from playwright.sync_api import Page, expect
 
 RUNTIME = re.compile(r"/runtime-[0-9a-f]+/")
@@ -17,14 +14,14 @@ RUNTIME = re.compile(r"/runtime-[0-9a-f]+/")
 
 @pytest.fixture
 def form(page: Page, site_url: str) -> Iterator[KindcheckForm]:
-    """The kindcheck on a phone, with Python ready. At the end nothing may have thrown an error."""
+    """The kindcheck on a phone, with Python ready. Teardown fails on any uncaught error."""
     errors: list[str] = []
     page.context.on("weberror", lambda error: errors.append(str(error.error)))
     yield KindcheckForm(page, site_url).open().begin().ready()
     assert errors == []
 
 
-def test_reading_fetches_no_python_and_beginning_does(page: Page, site_url: str) -> None:
+def test_python_is_fetched_only_when_the_kindcheck_begins(page: Page, site_url: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     form = KindcheckForm(page, site_url).open()
@@ -38,7 +35,7 @@ def test_reading_fetches_no_python_and_beginning_does(page: Page, site_url: str)
     assert [url for url in asked if RUNTIME.search(url)]
 
 
-def test_beginning_does_not_move_the_page_under_the_hand(page: Page, site_url: str) -> None:
+def test_beginning_does_not_move_the_page(page: Page, site_url: str) -> None:
     form = KindcheckForm(page, site_url).open()
     row = page.locator("#kindcheck-1-ja")
     place = "element => element.getBoundingClientRect().top + scrollY"
@@ -68,7 +65,7 @@ def test_doubt_leads_to_the_steps_and_stays_visible(form: KindcheckForm) -> None
         expect(lines.nth(index)).to_contain_text("telt als ja")
 
 
-def test_no_doubt_and_not_called_for_are_recorded_and_looked_at_again(form: KindcheckForm) -> None:
+def test_without_doubt_the_outcome_is_not_called_for(form: KindcheckForm) -> None:
     form.answer("kindcheck-1", "ja").answer("kindcheck-2", "ja").answer("kindcheck-3", "nee")
     form.expect_outcome("uitkomst-geen-twijfel").change("kindcheck-1").expect_question("kindcheck-1").expect_outcome(
         None
@@ -78,20 +75,14 @@ def test_no_doubt_and_not_called_for_are_recorded_and_looked_at_again(form: Kind
     expect(form.page.locator("#uitkomst-niet-aan-de-orde")).to_contain_text("Doe de kindcheck dan opnieuw")
 
 
-def test_a_changed_answer_is_decided_anew_with_the_others(form: KindcheckForm) -> None:
+def test_changing_an_answer_decides_again_with_the_others(form: KindcheckForm) -> None:
     form.answer("kindcheck-1", "ja").answer("kindcheck-2", "nee").expect_outcome("uitkomst-niet-aan-de-orde")
     form.change("kindcheck-2").answer("kindcheck-2", "weet_niet").expect_question("kindcheck-3").expect_outcome(None)
     form.answer("kindcheck-3", "ja").expect_outcome("uitkomst-stappen")
     form.change("kindcheck-2").answer("kindcheck-2", "ja").expect_question().expect_outcome("uitkomst-stappen")
 
 
-def test_going_on_without_an_answer_is_explained(form: KindcheckForm) -> None:
-    form.next("kindcheck-1").expect_question("kindcheck-1")
-    expect(form.page.locator("#kindcheck-1 [data-fout]")).to_contain_text("Kies eerst een antwoord")
-    expect(form.page.locator("#kindcheck-1-ja")).to_be_focused()
-
-
-def test_what_is_copied_is_what_is_in_view(form: KindcheckForm) -> None:
+def test_the_copied_text_is_what_is_shown(form: KindcheckForm) -> None:
     form.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     form.answer("kindcheck-1", "ja").answer("kindcheck-2", "ja").answer("kindcheck-3", "weet_niet")
     form.expect_outcome("uitkomst-stappen").page.get_by_role("button", name="Kopieer antwoorden en uitkomst").click()
@@ -105,13 +96,13 @@ def test_what_is_copied_is_what_is_in_view(form: KindcheckForm) -> None:
         "3. Twijfel over de veiligheid: Weet ik niet. Twijfel, telt als ja",
         *(line for line in outcome.splitlines() if line),
     ]
-    # As where a site is not served over https, in a browser that does not copy by command either.
+    # As on a site without https, in a browser where execCommand cannot copy either.
     form.page.evaluate("() => { delete Navigator.prototype.clipboard; document.execCommand = () => false; }")
     form.page.get_by_role("button", name="Kopieer antwoorden en uitkomst").click()
     expect(form.page.locator('[data-gekopieerd="mislukt"]')).to_be_visible()
 
 
-def test_beginning_again_clears_everything_and_nothing_is_left_of_it(form: KindcheckForm) -> None:
+def test_beginning_again_clears_everything(form: KindcheckForm) -> None:
     page = form.page
     before = (page.url, page.title())
     sent: list[str] = []
@@ -130,7 +121,7 @@ def test_beginning_again_clears_everything_and_nothing_is_left_of_it(form: Kindc
     assert not re.search(r"kindcheck-\d|weet_niet", stored), stored
 
 
-def test_back_asks_again_and_no_link_says_in_the_address_where_the_answers_led(form: KindcheckForm) -> None:
+def test_back_asks_again_and_the_address_reveals_no_answers(form: KindcheckForm) -> None:
     page, url = form.page, form.page.url
     form.answer("kindcheck-1", "ja").answer("kindcheck-2", "ja").answer("kindcheck-3", "nee")
     form.expect_outcome("uitkomst-geen-twijfel")
@@ -156,7 +147,7 @@ def test_an_answer_given_before_python_is_ready_is_kept_and_decided(page: Page, 
     form.ready().expect_question("kindcheck-2")
 
 
-def test_the_whole_walk_works_with_the_keyboard_alone(form: KindcheckForm) -> None:
+def test_every_step_works_with_the_keyboard_alone(form: KindcheckForm) -> None:
     page = form.page
     page.locator("#kindcheck-1 summary").focus()
     for number in (1, 2, 3):
@@ -174,7 +165,7 @@ def test_the_whole_walk_works_with_the_keyboard_alone(form: KindcheckForm) -> No
 
 
 def expect_paper(form: KindcheckForm) -> None:
-    """Every question, answer, way and outcome can be read and followed."""
+    """Check that every question, answer, link and outcome can be read and followed."""
     form.expect_question(*form.questions)
     expect(form.root.locator(".afw-wegen a:visible")).to_have_count(9)
     expect(form.root.locator("[data-uitkomst]:visible")).to_have_count(3)
@@ -182,7 +173,7 @@ def expect_paper(form: KindcheckForm) -> None:
     expect(form.root.get_by_text("Dit formulier werkt ook zonder automatische hulp")).to_be_visible()
 
 
-def test_without_javascript_all_of_it_reads_as_a_flow_chart(open_page: OpenPage, site_url: str) -> None:
+def test_without_javascript_the_form_reads_as_a_flow_chart(open_page: OpenPage, site_url: str) -> None:
     paper = KindcheckForm(open_page(java_script_enabled=False), site_url).open()
     expect_paper(paper)
     expect(paper.page.locator('.mc-nood a[href="tel:112"]')).to_be_in_viewport()
@@ -204,31 +195,20 @@ def expect_failed(form: KindcheckForm, reason: str) -> None:
     expect_paper(form)
 
 
-def test_when_python_cannot_come_the_paper_form_does(page: Page, site_url: str) -> None:
+def test_without_python_the_paper_form_appears(page: Page, site_url: str) -> None:
     page.route(re.compile(r"pyodide\.asm\.wasm$"), lambda route: route.abort())
     form = KindcheckForm(page, site_url).open().choose("kindcheck-1", "weet_niet")
     expect_failed(form, "bestand")
     expect(page.locator("#kindcheck-1-weet_niet")).to_be_checked()
 
 
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"volgende": None},
-        {"volgende": "kindcheck-9"},
-        {"volgende": None, "uitkomst": "uitkomst-onbekend"},
-        {"pad": [{"vraag": "kindcheck-1", "antwoord": "soms", "geldt_als": "nee"}]},
-    ],
-)
-def test_an_answer_that_cannot_be_shown_is_not_shown(
-    page: Page, site: Path, site_url: str, changes: dict[str, object]
-) -> None:
-    sound: dict[str, object] = {"pad": [], "volgende": "kindcheck-2", "uitkomst": None}
-    core(f"def kindcheck(request):\n    return {json.dumps(sound | changes)!r}\n", KindcheckForm.name)(page, site)
+def test_an_outcome_missing_from_the_page_is_not_shown(page: Page, site: Path, site_url: str) -> None:
+    response = json.dumps({"pad": [], "volgende": None, "uitkomst": "uitkomst-onbekend"})
+    other_core(f"def kindcheck(request):\n    return {response!r}\n", KindcheckForm.name)(page, site)
     expect_failed(KindcheckForm(page, site_url).open().answer("kindcheck-1", "ja"), "kern")
 
 
-def test_words_that_were_replaced_are_noticed(page: Page, site: Path, site_url: str) -> None:
+def test_replaced_words_are_detected(page: Page, site: Path, site_url: str) -> None:
     html = (site / "kindcheck/index.html").read_text()
     changed = html.replace("Telt als ja", "Telt als nee")
     assert changed != html

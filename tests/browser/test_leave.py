@@ -1,40 +1,15 @@
-"""Leaving quickly, leaving by accident, and clearing all."""
+"""Test leaving quickly, leaving by accident, and clearing a case."""
 
 import re
 
 import pytest
-from browser.conftest import OpenPage
-from browser.form import Form
-from playwright.sync_api import Dialog, Page, expect
-
-ELSEWHERE = "https://www.knmi.nl/"
+from browser.support import ELSEWHERE, Form, OpenPage, answer_for_elsewhere, expect_gone, questions_of
+from playwright.sync_api import Page, expect
 
 
 @pytest.fixture
 def elsewhere(allowed: list[str]) -> None:
     allowed.append(ELSEWHERE)
-
-
-def answer_for_elsewhere(page: Page) -> None:
-    page.route(re.compile("^https://"), lambda route: route.fulfill(body="weer"))
-
-
-def questions_of(page: Page) -> list[str]:
-    """The questions that the browser asks from now on; each is answered with no."""
-    asked: list[str] = []
-
-    def answer(dialog: Dialog) -> None:
-        asked.append(dialog.type)
-        dialog.dismiss()
-
-    page.on("dialog", answer)
-    return asked
-
-
-def expect_gone(form: Form) -> None:
-    form.page.wait_for_url(ELSEWHERE)
-    form.page.go_back()
-    expect(form.root).to_have_count(0)
 
 
 @pytest.fixture
@@ -46,7 +21,7 @@ def filled(page: Page, site_url: str) -> Form:
 
 
 @pytest.mark.usefixtures("elsewhere")
-def test_the_link_leaves_at_once_and_there_is_no_way_back(filled: Form) -> None:
+def test_the_link_leaves_at_once_and_back_does_not_return(filled: Form) -> None:
     asked = questions_of(filled.page)
     filled.page.get_by_role("link", name="Verlaat deze pagina snel").click()
     expect_gone(filled)
@@ -64,34 +39,6 @@ def test_shift_three_times_leaves(filled: Form) -> None:
     expect_gone(filled)
 
 
-def test_capital_letters_do_not_leave(filled: Form) -> None:
-    note = filled.unfold(filled.page.locator("#notitie-afw-2"))
-    for _ in range(4):
-        note.press("Shift+A")
-        note.press("b")
-    for _ in range(2):
-        note.press("Shift")
-        note.press("c")
-        note.press("Shift")
-    expect(note).to_have_value("AbAbAbAbcc")
-    filled.expect_question("afw-2")
-
-
-def test_shift_with_the_mouse_does_not_leave(filled: Form) -> None:
-    """It selects, opens a window, or scrolls sideways."""
-    page = filled.page
-    title = page.locator("#afw-2 [data-kop]")
-    for _ in range(3):
-        title.click(modifiers=["Shift"])
-    for _ in range(3):
-        page.keyboard.down("Shift")
-        page.mouse.wheel(0, 40)
-        page.wait_for_timeout(50)
-        page.keyboard.up("Shift")
-    expect(page.locator("[data-nog]:visible")).to_have_count(0)
-    expect(page.locator("#notitie-afw-1")).to_have_value("Het kind vertelde het.")
-
-
 @pytest.mark.usefixtures("elsewhere")
 def test_the_link_works_without_a_script(open_page: OpenPage, site_url: str) -> None:
     page = open_page(java_script_enabled=False)
@@ -99,6 +46,26 @@ def test_the_link_works_without_a_script(open_page: OpenPage, site_url: str) -> 
     page.goto(f"{site_url}afwegingskader/")
     page.get_by_role("link", name="Verlaat deze pagina snel").click()
     page.wait_for_url(ELSEWHERE)
+
+
+@pytest.mark.usefixtures("elsewhere")
+@pytest.mark.parametrize("way", ["link", "keyboard"])
+def test_a_page_for_pupils_is_left_quickly_and_back_does_not_return(page: Page, site_url: str, way: str) -> None:
+    answer_for_elsewhere(page)
+    page.goto(site_url)
+    page.goto(f"{site_url}voor-kinderen/")
+    link = page.get_by_role("link", name="Verlaat deze pagina snel")
+    expect(link).to_be_in_viewport(ratio=1)
+    if way == "link":
+        link.click()
+    else:
+        for left in ("2", "1"):
+            page.keyboard.press("Shift")
+            expect(page.locator(f'[data-nog="{left}"]')).to_be_visible()
+        page.keyboard.press("Shift")
+    page.wait_for_url(ELSEWHERE)
+    page.go_back()
+    expect(page).to_have_url(site_url)
 
 
 def test_leaving_with_unsaved_work_asks_first(filled: Form) -> None:
@@ -111,7 +78,7 @@ def test_leaving_with_unsaved_work_asks_first(filled: Form) -> None:
     expect(page.locator("#notitie-afw-1")).to_have_value("Het kind vertelde het.")
 
 
-def test_calling_for_help_is_never_held_up_by_a_question(filled: Form, allowed: list[str]) -> None:
+def test_calling_for_help_is_never_delayed_by_a_dialog(filled: Form, allowed: list[str]) -> None:
     allowed.append("tel:")
     asked = questions_of(filled.page)
     filled.page.locator('.mc-nood a[href="tel:112"]').click()
@@ -119,7 +86,7 @@ def test_calling_for_help_is_never_held_up_by_a_question(filled: Form, allowed: 
     assert asked == []
 
 
-def test_leaving_with_nothing_filled_in_asks_nothing(form: Form) -> None:
+def test_leaving_an_empty_form_asks_nothing(form: Form) -> None:
     asked = questions_of(form.page)
     form.page.locator("summary", has_text="Uitleg en voorbeelden").click()
     form.page.get_by_role("link", name="1 Signalen").click()
@@ -148,6 +115,6 @@ def test_clearing_asks_once_and_clears_everything(filled: Form) -> None:
     assert "Bram" not in filled.root.inner_text()
     filled.answer("afw-1", "ja").expect_question("afw-2")
     filled.unfold(filled.page.locator("#notitie-afw-2")).click()
-    for keys in ("Control+Z", "Control+Y"):  # what a browser does not keep, it cannot bring back
+    for keys in ("Control+Z", "Control+Y"):  # undo must not bring the note back
         filled.page.keyboard.press(keys)
         expect(filled.page.locator("#notitie-afw-2")).to_have_value("")

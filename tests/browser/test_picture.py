@@ -1,13 +1,12 @@
-"""The drawing: the way that a case took stands out in the form and in the record; it reads on a phone and on paper."""
+"""Test that the drawing marks the path of a case in form and record, and is legible on phones and paper."""
 
 import itertools
 import json
 import re
 
-from browser.conftest import OpenPage
-from browser.form import Form
+from browser.support import Form, OpenPage
 from core.cases import all_requests
-from meldcode_site.afwegingskader.bundle import BROWSER
+from meldcode_site.forms.bundle import PACKAGE
 from playwright.sync_api import Locator, Page, expect
 
 from meldcode_core import handle
@@ -15,24 +14,24 @@ from meldcode_core import handle
 PICTURE = "afwegingskader-in-beeld/"
 
 
-def taken(drawing: Locator) -> list[str]:
-    """The steps that are marked, and the question where the case is now."""
+def marked_path(drawing: Locator) -> list[str]:
+    """Return the marked steps, and the question that the case has reached."""
     marks = drawing.locator(".afw-beeld__merk:visible").evaluate_all("all => all.map(({ dataset }) => dataset.stap)")
     now = drawing.locator(".afw-beeld__vraag:has(.afw-beeld__hier:visible)")
     return [*marks, *now.evaluate_all("all => all.map(({ dataset }) => `hier ${dataset.stop}`)")]
 
 
-def opened(form: Form) -> Locator:
+def open_drawing(form: Form) -> Locator:
     form.page.locator("summary", has_text="Het hele kader in beeld").click()
     return form.root.locator("details.afw-beeld")
 
 
-def test_the_way_that_was_taken_stands_out_and_doubt_with_it(form: Form) -> None:
-    picture = opened(form)
-    assert taken(picture) == ["hier afw-1"]
+def test_the_path_and_its_doubt_are_marked(form: Form) -> None:
+    picture = open_drawing(form)
+    assert marked_path(picture) == ["hier afw-1"]
     form.answer("afw-1", "ja").answer("afw-2", "weet_niet").answer("afw-3", "ja").answer("afw-4", "ja")
     form.expect_outcome("uitkomst-hulp-loopt")
-    assert taken(picture) == [
+    assert marked_path(picture) == [
         "afw-1 ja afw-2", "afw-2 weet_niet afw-3", "afw-3 ja afw-4", "afw-4 ja afw-5", "afw-5 uitkomst-hulp-loopt",
         "hier afw-5",
     ]  # fmt: skip
@@ -42,11 +41,11 @@ def test_the_way_that_was_taken_stands_out_and_doubt_with_it(form: Form) -> None
         ["Jouw weg: Ja.", "Jouw weg: Weet ik niet.", "Jouw weg: Ja.", "Jouw weg: Ja.", "Jouw weg."]
     )
     form.change("afw-2").tick("situaties", "structureel").answer("afw-2", "nee").expect_question("afw-2")
-    assert taken(picture) == ["afw-1 ja afw-2", "afw-2 nee afw-2", "hier afw-2"]
+    assert marked_path(picture) == ["afw-1 ja afw-2", "afw-2 nee afw-2", "hier afw-2"]
 
 
-def test_a_way_is_told_by_more_than_colour(form: Form) -> None:
-    picture = opened(form)
+def test_the_path_is_marked_by_more_than_colour(form: Form) -> None:
+    picture = open_drawing(form)
     form.answer("afw-1", "nee").expect_outcome("uitkomst-afsluiten")
     way = picture.locator(".afw-beeld__weg:has([data-gegaan])")
     expect(way).to_have_count(1)
@@ -55,15 +54,15 @@ def test_a_way_is_told_by_more_than_colour(form: Form) -> None:
     expect(picture.locator(".afw-beeld__lijn").first).to_have_css("stroke-width", "1px")
 
 
-def test_the_record_shows_its_own_way_also_when_the_form_goes_on(form: Form) -> None:
+def test_the_record_keeps_its_own_path_when_the_form_changes(form: Form) -> None:
     form.answer("afw-1", "ja").answer("afw-2", "nee").answer("afw-3", "weet_niet").expect_outcome("uitkomst-melden")
     form.page.get_by_role("button", name="Toon het verslag").click()
     drawing = form.page.locator("[data-verslagtekening]")
     way = ["afw-1 ja afw-2", "afw-2 nee afw-3", "afw-3 weet_niet uitkomst-melden"]
     expect(drawing).to_be_visible()
-    assert taken(drawing) == way
+    assert marked_path(drawing) == way
     form.change("afw-1").answer("afw-1", "nee").expect_outcome("uitkomst-afsluiten")
-    assert taken(drawing) == way
+    assert marked_path(drawing) == way
     form.page.get_by_role("button", name="Toon het verslag").click()
     expect(drawing.locator(".afw-beeld__merk:visible")).to_have_count(1)
     form.page.emulate_media(media="print")
@@ -72,8 +71,8 @@ def test_the_record_shows_its_own_way_also_when_the_form_goes_on(form: Form) -> 
     expect(form.page.locator(".afw-beeld__woorden")).to_be_hidden()
 
 
-def test_every_case_there_is_marks_one_unbroken_way(form: Form) -> None:
-    form.page.route("**/picture.mjs", lambda route: route.fulfill(path=BROWSER / "picture.mjs"))
+def test_every_case_marks_one_unbroken_path(form: Form) -> None:
+    form.page.route("**/picture.mjs", lambda route: route.fulfill(path=PACKAGE / "afwegingskader/browser/picture.mjs"))
     cases = {}
     for request in itertools.islice(all_requests(), 0, None, 7):
         response = json.loads(handle(request))
@@ -98,17 +97,17 @@ def test_every_case_there_is_marks_one_unbroken_way(form: Form) -> None:
 
 
 def sizes(page: Page) -> list[float]:
-    """The size of the letters in each part of the drawing, in pixels."""
+    """Return the font size in each part of the drawing, in pixels."""
     found: list[float] = page.locator(".afw-beeld svg").evaluate_all(
         "all => all.map((svg) => svg.getAttribute('font-size') * svg.clientWidth / svg.viewBox.baseVal.width)"
     )
     return found
 
 
-def test_it_reads_on_a_phone_and_prints_on_one_page(page: Page, site_url: str) -> None:
+def test_the_drawing_is_legible_on_a_phone_and_prints_on_one_page(page: Page, site_url: str) -> None:
     page.goto(site_url + PICTURE)
     assert [size for size in sizes(page) if size < 12] == []
-    # What was estimated at build time fits what this font really takes.
+    # Text widths are estimated at build time; check them against the real font.
     outside = page.locator(".afw-beeld text:visible").evaluate_all(
         """all => all.filter((text) => {
              const { x, width } = text.getBBox();
@@ -133,3 +132,29 @@ def test_forced_colours_keep_every_line_and_word(open_page: OpenPage, site_url: 
     assert colours["rect stroke"] == colours[".afw-beeld__naar fill"] == colours[".afw-beeld__lijn stroke"]
     assert colours["rect stroke"] != colours["rect fill"]
     assert colours[".afw-beeld__nummer fill"] != colours[".afw-beeld__vraag circle fill"]
+
+
+def test_answers_can_be_tried_without_a_case(page: Page, site_url: str) -> None:
+    page.goto(site_url + "afwegingskader-in-beeld/")
+    trial = page.locator("[data-module=beeld]")
+    drawing = page.locator("[data-tekening]")
+    trial.get_by_label("Disclosure").check()
+    for question, answer in (("afw-1", "ja"), ("afw-2", "weet_niet"), ("afw-3", "nee")):
+        trial.locator(f"[data-vraag={question}][value={answer}]").check()
+    expect(trial.locator("[data-volgt=uitkomst-melden]")).to_be_visible()
+    expect(trial.locator("[data-melden=ja]")).to_be_visible()
+    assert marked_path(drawing) == ["afw-1 ja afw-2", "afw-2 weet_niet afw-3", "afw-3 nee uitkomst-melden"]
+    trial.locator("[data-wis]").click()
+    expect(trial.locator("[data-volgt=afw-1]")).to_be_visible()
+    assert marked_path(drawing) == ["hier afw-1"]
+    expect(trial.locator("input:checked")).to_have_count(0)
+    assert page.url == site_url + "afwegingskader-in-beeld/"
+
+
+def test_without_scripts_a_table_lists_every_outcome(open_page: OpenPage, site_url: str) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto(site_url + "afwegingskader-in-beeld/")
+    expect(page.locator("[data-module=beeld]")).to_be_hidden()
+    rows = page.locator("#alle-uitkomsten ~ table tbody tr")
+    expect(rows.filter(has_text=re.compile("Start de hulp en volg de veiligheid"))).to_be_visible()
+    assert rows.count() > 10

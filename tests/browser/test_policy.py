@@ -1,4 +1,4 @@
-"""What the policy in every page forbids, it forbids in the browser: to the page, and to the worker that runs Python."""
+"""Test that browsers enforce the Content-Security-Policy, on pages and on the worker that runs Python."""
 
 import re
 import threading
@@ -8,16 +8,23 @@ from pathlib import Path
 from typing import override
 
 import pytest
-from browser.form import Form, KindcheckForm
-from browser.outside import WAYS_OUT, Outside
-from browser.test_dossier import expect_message, open_file, save
+from browser.support import (
+    WAYS_OUT,
+    Form,
+    KindcheckForm,
+    Outside,
+    errors_of,
+    expect_message,
+    open_file,
+    save,
+)
 from meldcode_site.serve import SiteHandler, SiteServer
 from playwright.sync_api import Browser, Page, expect
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page of its own for what is forbidden: the others may not even try."""
+    """A page that may try forbidden requests, unlike that of `open_page`, which fails the test for them."""
     page = browser.new_page()
     yield page
     page.close()
@@ -31,9 +38,7 @@ def test_the_worker_that_decides_reaches_no_other_origin(page: Page, site_url: s
     form.answer("afw-1", "nee").expect_outcome("uitkomst-afsluiten")
 
 
-def test_only_because_it_starts_from_memory_does_the_policy_bind_it(
-    page: Page, site_url: str, outside: Outside
-) -> None:
+def test_a_worker_that_starts_from_a_url_escapes_the_policy(page: Page, site_url: str, outside: Outside) -> None:
     page.goto(f"{site_url}afwegingskader/")
     script = f"{site_url}service-worker.js"
     with page.expect_worker(lambda worker: worker.url.startswith(site_url)) as started:
@@ -42,7 +47,7 @@ def test_only_because_it_starts_from_memory_does_the_policy_bind_it(
     assert len(outside.reached) == len(set(re.findall(r"^    (\w+): \(\) =>", WAYS_OUT, re.MULTILINE)))
 
 
-def test_a_page_reaches_no_other_origin_and_heeds_no_inline_style(page: Page, site_url: str, outside: Outside) -> None:
+def test_a_page_reaches_no_other_origin_and_ignores_inline_styles(page: Page, site_url: str, outside: Outside) -> None:
     page.goto(site_url)
     assert set(page.evaluate(WAYS_OUT, outside.url).values()) == {"refused"}
     page.evaluate(
@@ -60,7 +65,7 @@ def test_a_page_reaches_no_other_origin_and_heeds_no_inline_style(page: Page, si
         outside.url,
     )
     expect(page.locator("b[style]")).not_to_have_css("color", "rgb(255, 0, 0)")
-    page.wait_for_timeout(1_000)  # what gets out is there by then
+    page.wait_for_timeout(1_000)  # time for a request to arrive
     assert outside.reached == []
 
 
@@ -82,12 +87,8 @@ def test_text_does_not_become_script(page: Page, site_url: str, sink: str) -> No
     assert told in {"TypeError", "EvalError"}
 
 
-def test_no_page_breaks_its_own_policy(page: Page, site: Path, site_url: str) -> None:
-    errors: list[str] = []
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    page.context.on("weberror", lambda error: errors.append(str(error.error)))
-    for path in sorted(site.rglob("*.html")):
-        page.goto(site_url + path.relative_to(site).as_posix())
+def test_the_search_keeps_to_the_policy(page: Page, site_url: str) -> None:
+    errors = errors_of(page)
     page.goto(site_url)
     page.get_by_role("dialog").get_by_role("textbox").click()
     page.keyboard.type("disclosure")
@@ -97,7 +98,7 @@ def test_no_page_breaks_its_own_policy(page: Page, site: Path, site_url: str) ->
 
 @pytest.fixture
 def url_with_headers(site: Path) -> Iterator[str]:
-    """The site as a host serves it that sends the headers of the site's own list."""
+    """The site on a server that sends the headers in its `_headers` file."""
     headers = [line.strip().split(": ", 1) for line in (site / "_headers").read_text().splitlines()[1:]]
 
     class Handler(SiteHandler):
@@ -114,10 +115,8 @@ def url_with_headers(site: Path) -> Iterator[str]:
     web.server_close()
 
 
-def test_all_of_it_works_behind_the_headers_too(page: Page, url_with_headers: str, tmp_path: Path) -> None:
-    errors: list[str] = []
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    page.context.on("weberror", lambda error: errors.append(str(error.error)))
+def test_everything_works_with_the_security_headers(page: Page, url_with_headers: str, tmp_path: Path) -> None:
+    errors = errors_of(page)
     page.goto(url_with_headers)
     page.get_by_role("dialog").get_by_role("textbox").click()
     page.keyboard.type("disclosure")

@@ -1,17 +1,14 @@
-"""The browser's own buttons: back and forward walk through the screens of a visit, and history knows of no answer."""
+"""Test that back and forward walk through the screens of a visit, and that the history holds no answers."""
 
 import re
 from collections.abc import Iterator
 
 import pytest
-from browser.conftest import OpenPage
-from browser.form import Form
-from browser.test_dossier import open_file, save
-from browser.test_leave import ELSEWHERE, answer_for_elsewhere, questions_of
+from browser.support import ELSEWHERE, Form, OpenPage, answer_for_elsewhere, open_file, questions_of, save
 from playwright.sync_api import Page, expect
 
 DRAWN = "new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))"
-"""A browser has an entry for a screen once it has drawn it; no hand is on its buttons sooner."""
+"""Wait until the screen is painted: the page adds its history entry after that."""
 
 
 def go(form: Form, steps: int) -> Form:
@@ -29,7 +26,7 @@ def forward(form: Form) -> Form:
 
 @pytest.fixture
 def walked(page: Page, site_url: str) -> Form:
-    """A case with an outcome, on a page that another page of the site came before."""
+    """A case with an outcome, in a tab that showed the home page before."""
     page.goto(site_url)
     form = Form(page, site_url).open().ready().answer("afw-1", "ja").expect_question("afw-2")
     form.answer("afw-2", "nee").expect_question("afw-3").answer("afw-3", "nee")
@@ -47,23 +44,23 @@ def test_back_asks_each_question_again_and_forward_returns(walked: Form) -> None
     expect(walked.page.locator("#nu-titel")).to_be_focused()
 
 
-def test_an_answer_changed_after_going_back_decides_anew(walked: Form) -> None:
+def test_an_answer_changed_after_going_back_decides_again(walked: Form) -> None:
     go(walked, -3).expect_question("afw-1").answer("afw-1", "nee").expect_question().expect_outcome(
         "uitkomst-afsluiten"
     )
-    forward(walked).expect_question().expect_outcome("uitkomst-afsluiten")  # what lay ahead is gone
+    forward(walked).expect_question().expect_outcome("uitkomst-afsluiten")  # the later entries are gone
     back(walked).expect_question("afw-1")
     expect(walked.page.locator("#afw-1-nee")).to_be_checked()
 
 
-def test_a_choice_that_was_not_given_is_gone_on_return(walked: Form) -> None:
+def test_an_unconfirmed_choice_is_gone_on_return(walked: Form) -> None:
     back(walked).expect_question("afw-3").choose("afw-3", "ja")
     forward(walked).expect_question().expect_decisions("ja", "nee")
     back(walked).expect_question("afw-3")
     expect(walked.page.locator("#afw-3-nee")).to_be_checked()
 
 
-def test_changing_an_answer_is_a_screen_and_a_question_off_the_path_is_not_asked(walked: Form) -> None:
+def test_changing_an_answer_adds_a_screen_and_skips_questions_off_the_path(walked: Form) -> None:
     walked.change("afw-1").expect_question("afw-1")
     back(walked).expect_question().expect_outcome("uitkomst-melden")
     forward(walked).expect_question("afw-1").answer("afw-1", "nee").expect_outcome("uitkomst-afsluiten")
@@ -73,7 +70,7 @@ def test_changing_an_answer_is_a_screen_and_a_question_off_the_path_is_not_asked
     back(walked).expect_question("afw-1")
 
 
-def test_back_from_what_comes_first_leaves_and_asks_about_unsaved_work(walked: Form) -> None:
+def test_back_from_the_first_screen_asks_about_unsaved_work(walked: Form) -> None:
     page = walked.page
     go(walked, -4).expect_before()
     asked = questions_of(page)
@@ -100,14 +97,14 @@ def steps_with_a_contradiction(form: Form) -> Iterator[Form]:
     yield form.answer("afw-2", "ja").expect_outcome("uitkomst-melden-samen-verder")
 
 
-def steps_of_which_one_changes_an_answer(form: Form) -> Iterator[Form]:
+def steps_with_a_changed_answer(form: Form) -> Iterator[Form]:
     yield form.expect_question("afw-1")
     yield form.answer("afw-1", "nee").expect_outcome("uitkomst-afsluiten")
     yield form.change("afw-1").expect_question("afw-1")
     yield form.answer("afw-1", "weet_niet").expect_outcome("uitkomst-afsluiten-bij-twijfel")
 
 
-WALKS = [steps_to_an_outcome, steps_with_a_contradiction, steps_of_which_one_changes_an_answer]
+WALKS = [steps_to_an_outcome, steps_with_a_contradiction, steps_with_a_changed_answer]
 HISTORY = f"""() => {DRAWN}.then(() => ({{
   length: history.length,
   state: history.state,
@@ -127,7 +124,7 @@ def test_history_is_the_same_whatever_is_answered(open_page: OpenPage, site_url:
     assert {url for each in kept[0] for url in each["urls"]} == {f"{site_url}afwegingskader/"}
 
 
-def test_what_a_screen_shows_is_drawn_before_the_browser_has_an_entry_for_it(page: Page, site_url: str) -> None:
+def test_a_screen_is_painted_before_its_history_entry_is_added(page: Page, site_url: str) -> None:
     page.add_init_script("""
       const enter = history.pushState.bind(history);
       window.drawn = [];
@@ -144,10 +141,10 @@ def test_what_a_screen_shows_is_drawn_before_the_browser_has_an_entry_for_it(pag
     assert page.evaluate("window.drawn[1] > 0"), page.evaluate("window.drawn")
 
 
-def test_screens_that_a_browser_does_not_draw_are_entered_all_the_same(page: Page, site_url: str) -> None:
+def test_screens_that_are_never_painted_still_get_history_entries(page: Page, site_url: str) -> None:
     form = Form(page, site_url).open().ready().expect_question("afw-1")
     page.wait_for_function("history.state === 1")
-    page.evaluate("window.requestAnimationFrame = () => 0")  # as where another tab is in front
+    page.evaluate("window.requestAnimationFrame = () => 0")  # as in a background tab
     form.answer("afw-1", "ja").expect_question("afw-2")
     form.answer("afw-2", "nee").expect_question("afw-3")
     page.wait_for_function("history.state === 2")
@@ -171,7 +168,7 @@ def test_a_link_to_a_place_on_the_page_stays_out_of_the_address(walked: Form) ->
     back(walked).expect_question()
 
 
-def test_the_link_past_the_navigation_is_no_screen(walked: Form) -> None:
+def test_the_skip_link_adds_no_screen(walked: Form) -> None:
     walked.page.locator(".md-skip").focus()
     walked.page.keyboard.press("Enter")
     expect(walked.page).to_have_url(re.compile("#het-afwegingskader$"))
@@ -180,7 +177,7 @@ def test_the_link_past_the_navigation_is_no_screen(walked: Form) -> None:
     back(walked).expect_question("afw-3")
 
 
-def test_after_a_reload_old_screens_show_what_comes_first(walked: Form) -> None:
+def test_after_a_reload_old_entries_show_the_first_screen(walked: Form) -> None:
     walked.page.reload()
     walked.ready().expect_before().expect_decisions("open", "open")
     walked.answer("afw-1", "ja").expect_question("afw-2")
@@ -199,7 +196,7 @@ def test_after_clearing_back_leaves_and_forward_finds_nothing(walked: Form) -> N
     expect(walked.root).to_have_count(0)
 
 
-def test_going_back_is_no_to_a_question_that_is_asked(walked: Form) -> None:
+def test_going_back_dismisses_a_dialog(walked: Form) -> None:
     walked.open_case().page.get_by_role("button", name="Wis alles").click()
     dialog = walked.page.get_by_role("dialog", name="Wil je alles wissen?")
     expect(dialog).to_be_visible()
@@ -208,7 +205,7 @@ def test_going_back_is_no_to_a_question_that_is_asked(walked: Form) -> None:
     expect(walked.page.locator("#afw-3 [data-kop]")).to_be_focused()
 
 
-def test_a_dossier_begins_a_visit_of_its_own(walked: Form, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_opening_a_dossier_starts_a_new_history(walked: Form, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = save(walked, tmp_path_factory.mktemp("dossier"))
     open_file(walked, path)
     expect(walked.page.locator('[data-melding~="geopend"]')).to_be_visible(timeout=15_000)
@@ -221,7 +218,7 @@ def test_a_dossier_begins_a_visit_of_its_own(walked: Form, tmp_path_factory: pyt
     expect(walked.root).to_have_count(0)
 
 
-def test_leaving_quickly_leaves_no_way_into_the_case(walked: Form, site_url: str, allowed: list[str]) -> None:
+def test_leaving_quickly_leaves_no_way_back_to_the_case(walked: Form, site_url: str, allowed: list[str]) -> None:
     allowed.append(ELSEWHERE)
     page = walked.page
     answer_for_elsewhere(page)
@@ -236,7 +233,7 @@ def test_leaving_quickly_leaves_no_way_into_the_case(walked: Form, site_url: str
     page.wait_for_url(site_url)
 
 
-def test_where_python_cannot_run_the_links_of_the_form_stay_out_of_the_address(page: Page, site_url: str) -> None:
+def test_without_python_the_links_of_the_form_do_not_change_the_address(page: Page, site_url: str) -> None:
     page.route(re.compile(r"/python_stdlib\.zip$"), lambda route: route.abort())
     form = Form(page, site_url).open().failed()
     page.locator(".afw-antwoord:has(#afw-1-ja) a", has_text="vraag 2").click()

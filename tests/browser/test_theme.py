@@ -1,39 +1,37 @@
-"""The theme's own script comes when someone reaches for what it does, and nobody notices that it was not there."""
+"""Test that the theme's script loads only when it is needed, and that nothing is lost before it has loaded."""
 
 import re
 from collections.abc import Callable
 from pathlib import Path
 
-from browser.conftest import OpenPage
-from browser.form import Form
-from browser.replaced import hold
+from browser.support import Form, OpenPage, hold
 from playwright.sync_api import Browser, Page, Route, expect
 
 SCRIPT = re.compile(r"/assets/javascripts/bundle\.")
 
 
-def asked_for(page: Page) -> list[str]:
-    """The theme's script, each time that the page asks for it from now on."""
+def script_requests(page: Page) -> list[str]:
+    """Record each request for the theme's script."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if SCRIPT.search(request.url) else None)
     return asked
 
 
 def hold_script(page: Page, site: Path) -> Callable[[], Route]:
-    """Keep the theme's script from coming; what is given waits until the page has asked for it."""
+    """Hold back the theme's script. The function that is returned waits for the request and gives it."""
     [script] = site.glob("assets/javascripts/bundle.*.min.js")
     return hold(page, script.name)
 
 
-def test_reading_and_deciding_do_without(page: Page, site_url: str) -> None:
-    asked = asked_for(page)
+def test_reading_and_deciding_do_not_load_the_script(page: Page, site_url: str) -> None:
+    asked = script_requests(page)
     page.goto(f"{site_url}stappen/stap-1/")
     form = Form(page, site_url).open().ready().answer("afw-1", "ja").answer("afw-2", "nee")
     form.answer("afw-3", "nee").expect_outcome("uitkomst-melden")
     assert asked == []
 
 
-def test_a_press_before_it_came_is_done_when_it_comes(page: Page, site: Path, site_url: str) -> None:
+def test_a_press_before_the_script_has_loaded_is_replayed(page: Page, site: Path, site_url: str) -> None:
     script = hold_script(page, site)
     page.goto(f"{site_url}afwegingskader/")
     page.locator("label.md-header__button[for=__search]").click()
@@ -45,7 +43,7 @@ def test_a_press_before_it_came_is_done_when_it_comes(page: Page, site: Path, si
     expect(page.locator(".md-search-result__item").first).to_be_visible()
 
 
-def test_it_does_not_run_when_it_was_replaced(page: Page, site_url: str) -> None:
+def test_a_replaced_script_does_not_run(page: Page, site_url: str) -> None:
     page.route(SCRIPT, lambda route: route.fulfill(content_type="text/javascript", body="document.title = 'anders'"))
     page.goto(site_url)
     with page.expect_event("console", lambda message: "integrity" in message.text):
@@ -53,16 +51,14 @@ def test_it_does_not_run_when_it_was_replaced(page: Page, site_url: str) -> None
     assert page.title() != "anders"
 
 
-def test_the_list_of_pages_opens_without_it(page: Page, site_url: str) -> None:
+def test_the_list_of_pages_opens_without_the_script(page: Page, site_url: str) -> None:
     page.route(SCRIPT, lambda route: route.abort())
     page.goto(site_url)
     page.get_by_role("button", name="Menu").click()
     expect(page.get_by_role("navigation", name="Navigatie").get_by_role("link", name="Home")).to_be_in_viewport()
 
 
-def test_without_script_the_menu_opens_at_a_press_and_shows_when_a_keyboard_comes_to_it(
-    open_page: OpenPage, site_url: str
-) -> None:
+def test_without_scripts_the_menu_opens_by_press_and_by_keyboard(open_page: OpenPage, site_url: str) -> None:
     page = open_page(java_script_enabled=False)
     page.goto(f"{site_url}stappen/stap-1/")
     entry = page.locator("[data-navigatie]").get_by_role("link", name="Home")
@@ -83,7 +79,7 @@ _PRESSED = """(card) => {
 }"""
 
 
-def test_the_first_screen_of_a_phone_has_the_choices_and_each_is_a_target_as_a_whole(page: Page, site_url: str) -> None:
+def test_the_choices_fit_on_the_first_phone_screen_as_whole_targets(page: Page, site_url: str) -> None:
     page.goto(site_url)
     bar = page.locator(".mc-nood").bounding_box()
     assert bar is not None
@@ -97,7 +93,9 @@ def test_the_first_screen_of_a_phone_has_the_choices_and_each_is_a_target_as_a_w
         assert card.evaluate(_PRESSED)
 
 
-def test_colours_are_right_without_it_and_can_be_switched(open_page: OpenPage, site: Path, site_url: str) -> None:
+def test_colours_are_right_without_the_script_and_can_be_switched(
+    open_page: OpenPage, site: Path, site_url: str
+) -> None:
     page = open_page(color_scheme="dark")
     script = hold_script(page, site)
     page.goto(site_url)
@@ -112,12 +110,12 @@ def test_colours_are_right_without_it_and_can_be_switched(open_page: OpenPage, s
     expect(page.get_by_title("Naar lichte weergave")).to_be_hidden()
 
 
-def test_a_single_letter_sets_nothing_off(page: Page, site_url: str) -> None:
-    """WCAG 2.1.4: someone who speaks to the computer, or leans on a key, stays on this page and in this place."""
+def test_a_single_letter_triggers_nothing(page: Page, site_url: str) -> None:
+    """WCAG 2.1.4: speech input or a key pressed by accident must not move the page or leave it."""
     page.goto(f"{site_url}stappen/stap-2/")
     with page.expect_response(SCRIPT):
         page.locator(".md-header").hover()
-    expect(page.locator("html")).to_have_class(re.compile("js-focus-visible"))  # the theme is at work
+    expect(page.locator("html")).to_have_class(re.compile("js-focus-visible"))  # the theme's script has run
     for key in "fs/p,n.":
         page.keyboard.press(key)
     expect(page.locator("#__search")).not_to_be_checked()
@@ -125,16 +123,14 @@ def test_a_single_letter_sets_nothing_off(page: Page, site_url: str) -> None:
     assert page.url == f"{site_url}stappen/stap-2/"
 
 
-def test_the_style_sheet_that_is_asked_for_ahead_is_the_one_that_is_used(page: Page, site_url: str) -> None:
+def test_the_preloaded_style_sheet_is_used(page: Page, site_url: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if request.resource_type == "stylesheet" else None)
     page.goto(f"{site_url}stappen/stap-1/", wait_until="networkidle")
     assert len(asked) == len(set(asked)) == 1
 
 
-def test_a_page_that_is_opened_as_a_file_says_that_a_site_needs_a_host(
-    browser: Browser, site: Path, site_url: str
-) -> None:
+def test_a_page_opened_as_a_file_explains_that_it_needs_a_host(browser: Browser, site: Path, site_url: str) -> None:
     page = browser.new_page()
     page.goto((site / "index.html").as_uri())
     expect(page.locator(".mc-los")).to_be_visible()

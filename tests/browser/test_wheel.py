@@ -1,4 +1,4 @@
-"""What a school installs: two wheels, in an empty environment, without network, Node or compiler."""
+"""Test that the two wheels install and build a site in an empty environment without network, Node or compiler."""
 
 import os
 import re
@@ -7,13 +7,13 @@ import sys
 import sysconfig
 import threading
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
-from browser.form import Form
-from meldcode_site.origin import describe
+from browser.support import Form
+from meldcode_site.publishing.origin import describe
 from meldcode_site.serve import server
 from playwright.sync_api import Page, expect
 
@@ -31,7 +31,7 @@ socket.socket.connect = socket.getaddrinfo = socket.create_connection = refuse
 
 @pytest.fixture(scope="module")
 def wheels(root: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Both wheels, as `make wheels` makes them."""
+    """The folder with both wheels, built as `make wheels` does."""
     dist = tmp_path_factory.mktemp("dist")
     for project in (root, root / "site_plugins"):
         command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(dist)]
@@ -41,7 +41,7 @@ def wheels(root: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 @pytest.fixture(scope="module")
 def meldcode(wheels: list[Path], tmp_path_factory: pytest.TempPathFactory) -> partial[subprocess.CompletedProcess[str]]:
-    """The installed command; what the wheels depend on is taken from here, they themselves from the wheels alone."""
+    """The installed command. Dependencies come from the current environment, our own packages only from the wheels."""
     folder = tmp_path_factory.mktemp("installed")
     subprocess.run([sys.executable, "-m", "venv", folder / "venv"], check=True)
     pip = [str(folder / "venv/bin/pip"), "install", "--quiet", "--no-index", "--no-deps", *map(str, wheels)]
@@ -77,7 +77,7 @@ def school(meldcode: partial[subprocess.CompletedProcess[str]]) -> Path:
 
 @pytest.fixture
 def site_url(school: Path) -> Iterator[str]:
-    """The site in a folder below the top of a host, as on a school's web space."""
+    """The URL of the site in a subfolder of a host."""
     web = server(school.parent, 0)
     threading.Thread(target=web.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{web.server_port}/school/site/"
@@ -92,7 +92,7 @@ def test_the_site_of_an_installed_package_decides_a_case_below_a_path(page: Page
     form.expect_outcome("uitkomst-melden").expect_decisions("ja", "nee")
 
 
-def test_the_wheels_hold_what_they_must_and_nothing_else(wheels: list[Path]) -> None:
+def test_the_wheels_contain_exactly_the_expected_files(wheels: list[Path]) -> None:
     core, site = (set(zipfile.ZipFile(wheel).namelist()) for wheel in wheels)
     assert {"meldcode_core/__init__.py", "meldcode_core/py.typed"} <= core
     assert not [name for name in core if not name.startswith("meldcode_core")]
@@ -101,22 +101,23 @@ def test_the_wheels_hold_what_they_must_and_nothing_else(wheels: list[Path]) -> 
     assert not [name for name in core | site if name.endswith((".pyc", ".DS_Store")) or "__pycache__" in name]
 
 
-def test_the_site_tells_the_commit_that_the_package_was_built_from(
-    wheels: list[Path], school: Path, root: Path
-) -> None:
+def test_the_site_names_the_commit_of_the_package(wheels: list[Path], school: Path, root: Path) -> None:
     commit = zipfile.ZipFile(wheels[1]).read("meldcode_site/packed/commit").decode()
     assert commit == describe(root)
     assert commit.removesuffix("-dirty") in (school / "site/privacy-en-veiligheid/index.html").read_text("utf-8")
 
 
-def test_the_wheels_ask_for_all_that_they_import(wheels: list[Path]) -> None:
+def test_the_wheels_require_everything_they_import(wheels: list[Path]) -> None:
     site = zipfile.ZipFile(wheels[1])
     metadata = site.read(next(name for name in site.namelist() if name.endswith("METADATA"))).decode()
     requires = [line for line in metadata.splitlines() if line.startswith("Requires-Dist")]
-    for_pdf = {re.split("[<>;]", line.split()[1])[0] for line in requires if "extra == 'pdf'" in line}
-    assert for_pdf == {"selectolax", "typst"}
-    always = [line.split()[1] for line in requires if "extra ==" not in line]
-    assert {each.split(">")[0].split("<")[0] for each in always} == {
-        "brotli", "click", "jinja2", "jsonschema-rs", "markdown", "markupsafe", "meldcode-core", "mkdocs",
-        "mkdocs-material", "nh3", "pyyaml",
+
+    def named(lines: Iterable[str]) -> set[str]:
+        return {re.split("[<>=;]", line.split()[1])[0] for line in lines}
+
+    assert named(line for line in requires if "extra == 'pdf'" in line) == {"selectolax", "typst"}
+    assert named(line for line in requires if "extra == 'docx'" in line) == {"python-docx", "selectolax"}
+    assert named(line for line in requires if "extra ==" not in line) == {
+        "brotli", "click", "jinja2", "justhtml", "markdown", "markupsafe", "meldcode-core", "mkdocs",
+        "mkdocs-material", "pyyaml",
     }  # fmt: skip

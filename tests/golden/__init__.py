@@ -1,4 +1,4 @@
-"""What formats look like, to the byte. `UPDATE_GOLDEN=1 pytest` writes the files anew; read the diff then."""
+"""Golden files. `UPDATE_GOLDEN=1 pytest` rewrites them; review the diff."""
 
 import os
 from pathlib import Path
@@ -7,7 +7,7 @@ FOLDER = Path(__file__).parent
 
 
 def expect_golden(name: str, text: str) -> None:
-    """Hold a text against the file of that name."""
+    """Compare a text with the golden file of that name."""
     path = FOLDER / name
     if os.environ.get("UPDATE_GOLDEN"):
         path.write_bytes(text.encode("utf-8"))

@@ -1,4 +1,4 @@
-"""The command as a school types it."""
+"""Run the command as a school does."""
 
 import subprocess
 import sys
@@ -12,7 +12,7 @@ type Run = Callable[..., subprocess.CompletedProcess[str]]
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    """Types `meldcode ...` in an empty folder."""
+    """Run `meldcode ...` in an empty folder."""
     command = Path(sys.executable).with_name("meldcode")
     return lambda *words, **options: subprocess.run(
         [command, *map(str, words)],
@@ -26,7 +26,7 @@ def run(tmp_path: Path) -> Run:
 
 
 def answers(naam: str, soort: str, systeem: str) -> list[str]:
-    """What `meldcode new` would ask, as options."""
+    """Return the answers to `meldcode new` as options."""
     said = {"naam": naam, "soort": soort, "plaats": "Zandwijk", "bestuur": "Stichting Wind", "systeem": systeem}
     return [
         word for key, value in (said | {"regio": "Veilig Thuis Zandstreek"}).items() for word in (f"--{key}", value)
@@ -50,7 +50,7 @@ def secondary(run: Run, tmp_path: Path) -> Path:
 
 
 def change(path: Path, *changes: tuple[str, str]) -> None:
-    """Replace texts that stand in a file exactly once."""
+    """Replace texts that occur exactly once in a file."""
     text = path.read_text("utf-8")
     for old, new in changes:
         assert text.count(old) == 1, (old, text.count(old))

@@ -1,4 +1,4 @@
-"""Whoever reads the help or makes a mistake reads Dutch."""
+"""Help and usage errors are in Dutch."""
 
 import re
 
@@ -10,8 +10,8 @@ ENGLISH = re.compile(
 )
 
 
-@pytest.mark.parametrize("command", [[], ["new"], ["check"], ["copy"], ["serve"], ["build"]])
-def test_the_help_is_dutch_and_ends_with_an_example(run: Run, command: list[str]) -> None:
+@pytest.mark.parametrize("command", [[], ["new"], ["check"], ["copy"], ["maker"], ["serve"], ["build"], ["bestuur"]])
+def test_help_is_dutch_and_ends_with_an_example(run: Run, command: list[str]) -> None:
     done = run(*command, "--help")
     assert done.returncode == 0
     assert not ENGLISH.search(done.stdout.replace("[text|json]", "")), done.stdout
@@ -32,7 +32,7 @@ def test_the_help_is_dutch_and_ends_with_an_example(run: Run, command: list[str]
         (["new"], "Er ontbreekt 'MAP'"),
     ],
 )
-def test_a_mistake_in_the_command_is_told_in_dutch(run: Run, words: list[str], told: str) -> None:
+def test_usage_errors_are_dutch(run: Run, words: list[str], told: str) -> None:
     done = run(*words)
     assert done.returncode == 2
     assert told in done.stderr

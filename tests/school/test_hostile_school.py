@@ -1,24 +1,16 @@
-"""A whole folder made by an attacker: it builds nothing, or a site without anything of theirs that runs."""
+"""A folder written by an attacker: it fails to build, or builds a site in which nothing of theirs runs."""
 
 import json
 import os
 from collections import Counter
-from itertools import cycle
 from pathlib import Path
-from typing import Any
 
-import yaml
-from active import active
-from attacks import ATTACKS
+from hostile import active
+from hostile.school import HARMLESS, poison
 from school.conftest import Run
 
-STOPS = ("{{", "{%", "<![", "http://[", "%00", "\x02", "../..", "src=x", "data=x", "href='java", "&colon;", "<noscript")
-"""With these a build ends: a template that says too much, what is no HTML or hides a fact, and links to nowhere."""
 
-HARMLESS = [attack for attack in ATTACKS if not any(stop in attack for stop in STOPS)]
-
-
-def test_a_folder_full_of_attacks_is_refused_with_every_reason(run: Run, primary: Path, tmp_path: Path) -> None:
+def test_folder_full_of_attacks_is_rejected_with_every_reason(run: Run, primary: Path, tmp_path: Path) -> None:
     (tmp_path / "geheim.md").write_text("geheim")
     (tmp_path / "gedraaid.py").write_text("open('gedraaid', 'w')")
     own = primary / "paginas"
@@ -50,7 +42,7 @@ def test_a_folder_full_of_attacks_is_refused_with_every_reason(run: Run, primary
     assert not list(tmp_path.rglob("gedraaid"))
 
 
-def test_a_site_made_of_attacks_runs_no_more_than_one_without(run: Run, primary: Path) -> None:
+def test_attacks_add_nothing_active_to_the_site(run: Run, primary: Path) -> None:
     own = primary / "paginas"
     (own / "afwegingskader").mkdir(parents=True)
     plain = build(run, primary, ["Tekst"])
@@ -60,47 +52,14 @@ def test_a_site_made_of_attacks_runs_no_more_than_one_without(run: Run, primary:
 
 
 def build(run: Run, school: Path, texts: list[str]) -> dict[str, Counter[str]]:
-    """What each page can do of the site in which these texts stand at every place that a school fills in."""
-    profile = yaml.safe_load((school / "school.yml").read_text("utf-8"))
-    several = cycle(f"a {text}" for text in texts)
-    short = (text[:200] for text in several)
-    for part, field in [
-        *[("school", each) for each in ("naam", "plaats", "bestuur")],
-        *[("meldcode", each) for each in ("versie", "vastgesteld_door", "vindplaats")],
-        *[("vastleggen", each) for each in ("systeem", "plek")],
-        *[("deskundigen", each) for each in ("letsel", "eergerelateerd")],
-        ("veilig_thuis", "regio"),
-    ]:
-        profile[part][field] = next(several)
-    profile["meldcode"] |= {"vastgesteld_op": "2026-09-01", "evaluatie_op": "2027-09-01"}
-    profile["verwijsindex"] = {"bevoegd": "ja", "naam": next(short), "procedure": next(several)}
-    profile["verwijsindex"]["gecontroleerd_op"] = "2026-09-01"
-    for rol in profile["rollen"].values():
-        rol |= {"naam": next(several), "meervoud": next(several)}
-        rol["mensen"] = [{"naam": next(several), "telefoon": next(several), "dagen": next(short), "openbaar": "ja"}]
-    for stap in profile["stappen"].values():
-        stap |= {"termijn": next(short), "afspraak": "\n\n".join(texts)}
-    profile["rollen"]["eigen"] = {"naam": next(several), "meervoud": next(several), "uitleg": next(short)}
-    profile["hulplijnen"] = [{"naam": next(short), "bereikbaar": next(short)}]
-    profile["veilig_thuis"] |= {"telefoon": "030 123 45 67", "bereikbaar": next(short)}
-    profile["disclosure_voorbeelden"] = [next(several) for _ in texts][:50]
-    write(school / "school.yml", profile)
-    text = "\n\n".join(texts)
-    page = f"---\ntitle: {json.dumps(texts[-1])}\n---\n# {next(several)}\n\n{text}\n\n## {next(several)}\n"
-    (school / "paginas/eigen.md").write_text(page, "utf-8")
-    (school / "paginas/zonder-titel.md").write_text(f"# {' '.join(texts)}\n\n{text}\n", "utf-8")
-    words = "\n\n".join(each for each in texts if "<svg" not in each)  # cleaned, this one takes a fact of ours with it
-    (school / "paginas/afwegingskader/gesprek-kind.md").write_text(words, "utf-8")
+    """Build a site with these texts in every field and file of a school, and count the active content of each page."""
+    poison(school, texts)
     built = run("build", "school")
     assert built.returncode == 0, built.stderr
     site = school / "site"
     json.loads((site / "site.webmanifest").read_text("utf-8"))
     found = {path.relative_to(site).as_posix(): active(path.read_text("utf-8")) for path in site.rglob("*.html")}
     for each in list(found["afwegingskader/index.html"]):
-        if "voorbeeld-b1-d-" in each:  # a school's own example, with an id made from its words
+        if "voorbeeld-b1-d-" in each:  # the id of an own example is a hash of its text
             del found["afwegingskader/index.html"][each]
     return found
-
-
-def write(path: Path, data: dict[str, Any]) -> None:
-    path.write_text(json.dumps(data, default=str), "utf-8")  # which is YAML too

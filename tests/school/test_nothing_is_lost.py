@@ -1,4 +1,4 @@
-"""Real builds that are refused, stopped, or run at once: nothing is lost, and nothing stays behind."""
+"""Builds that are refused, killed or run concurrently: nothing is lost or left behind."""
 
 import json
 import subprocess
@@ -9,7 +9,7 @@ from meldcode_site.publishing.mark import MARK
 from school.conftest import Run
 
 
-def test_a_site_never_takes_the_place_of_anything_else(run: Run, primary: Path, tmp_path: Path) -> None:
+def test_build_never_replaces_anything_but_a_site(run: Run, primary: Path, tmp_path: Path) -> None:
     (tmp_path / "map").mkdir()
     (tmp_path / "map/brief.docx").write_text("brief")
     (primary / "paginas").mkdir()
@@ -33,7 +33,7 @@ def is_whole(site: Path) -> bool:
     return len(files) > 100 and all((site / name).is_file() for name in files)
 
 
-def test_a_build_that_is_killed_leaves_one_whole_site(run: Run, primary: Path) -> None:
+def test_killed_build_leaves_one_complete_site(run: Run, primary: Path) -> None:
     before = {path.name for path in primary.iterdir()} | {"site"}
     assert run("build", "school").returncode == 0
     (primary / "site/CNAME").write_text("meldcode.example.nl")
@@ -50,7 +50,7 @@ def test_a_build_that_is_killed_leaves_one_whole_site(run: Run, primary: Path) -
     assert {path.name for path in primary.iterdir()} == before
 
 
-def test_two_builds_at_once_both_end_well(primary: Path) -> None:
+def test_concurrent_builds_both_succeed(primary: Path) -> None:
     before = {path.name for path in primary.iterdir()} | {"site"}
     with build(primary) as one, build(primary) as other:
         ended = [one.communicate()[1], other.communicate()[1]]

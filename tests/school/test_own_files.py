@@ -1,11 +1,11 @@
-"""What a school puts into its folder can neither reach out of it nor run in a page."""
+"""Files of a school cannot reach outside their folder or run in a page."""
 
 from pathlib import Path
 
 import pytest
-from meldcode_site.clean import cleaned
 from meldcode_site.errors import SiteError
 from meldcode_site.school.own_files import OwnFiles
+from meldcode_site.text.cleaning import cleaned
 from school.conftest import Run
 
 HOSTILE = """---
@@ -29,10 +29,10 @@ title: <script>alert(1)</script>
 """
 
 
-def test_a_hostile_page_puts_nothing_that_runs_or_fetches_on_the_site(run: Run, primary: Path) -> None:
+def test_hostile_page_adds_nothing_that_runs_or_fetches(run: Run, primary: Path) -> None:
     (primary / "paginas").mkdir()
     (primary / "paginas/eigen.md").write_text(HOSTILE, "utf-8")
-    # Words of the school's own that are part of a page of ours.
+    # Own words that are included in a page of ours.
     (primary / "paginas/afwegingskader").mkdir()
     (primary / "paginas/afwegingskader/gesprek-kind.md").write_text(HOSTILE.split("---\n")[2], "utf-8")
     built = run("build", "school")
@@ -58,7 +58,7 @@ def test_a_hostile_page_puts_nothing_that_runs_or_fetches_on_the_site(run: Run, 
 @pytest.mark.parametrize(
     "template", ["{{ ''.__class__.__mro__ }}", "{% include '/etc/passwd' %}", "{{ self._TemplateReference__context }}"]
 )
-def test_a_template_in_an_own_page_reaches_nothing(run: Run, primary: Path, template: str) -> None:
+def test_template_in_an_own_page_cannot_escape(run: Run, primary: Path, template: str) -> None:
     (primary / "paginas").mkdir()
     (primary / "paginas/eigen.md").write_text(f"# Eigen\n\n{template}\n", "utf-8")
     built = run("build", "school")
@@ -78,7 +78,7 @@ def own(tmp_path: Path) -> Path:
     return tmp_path / "paginas"
 
 
-def test_a_link_to_elsewhere_is_refused(own: Path, tmp_path: Path) -> None:
+def test_symlink_out_of_the_folder_is_rejected(own: Path, tmp_path: Path) -> None:
     (tmp_path / "geheim.md").write_text("geheim")
     (own / "pagina.md").symlink_to(tmp_path / "geheim.md")
     (own / "map").symlink_to(tmp_path)
@@ -88,20 +88,20 @@ def test_a_link_to_elsewhere_is_refused(own: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["x.html", "x.js", "x.svg", "x.css", "x.mjs", "x"])
-def test_a_file_that_could_run_is_refused(own: Path, tmp_path: Path, name: str) -> None:
+def test_unsafe_file_type_is_rejected(own: Path, tmp_path: Path, name: str) -> None:
     (own / name).write_text("x")
     with pytest.raises(SiteError, match="dit soort bestand kan hier niet"):
         own_files(tmp_path)
 
 
-def test_a_huge_file_is_refused(own: Path, tmp_path: Path) -> None:
+def test_huge_file_is_rejected(own: Path, tmp_path: Path) -> None:
     (own / "foto.png").write_bytes(b"\0" * 5_000_001)
     with pytest.raises(SiteError, match="te groot"):
         own_files(tmp_path)
 
 
 @pytest.mark.usefixtures("own")
-def test_the_school_goes_before_us(tmp_path: Path) -> None:
+def test_own_files_take_precedence(tmp_path: Path) -> None:
     for folder in ("docs", "paginas"):
         (tmp_path / folder / "a.md").write_text(folder)
     (tmp_path / "docs/b.md").write_text("docs")
@@ -110,7 +110,7 @@ def test_the_school_goes_before_us(tmp_path: Path) -> None:
     assert files.listed(".", ".md") == ["a.md", "b.md"]
 
 
-def test_a_clean_page_keeps_what_our_pages_use() -> None:
+def test_sanitizing_keeps_the_markup_of_our_pages() -> None:
     html = (
         '<h2 id="kop">Kop</h2><div class="checklist"><ul><li>een</li></ul></div><details>x</details>'
         '<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table><dl><dt>c</dt><dd>d</dd></dl>'

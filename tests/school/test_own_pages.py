@@ -1,4 +1,4 @@
-"""A school's own pages: each slip is told at the file and line that the school wrote, all at once."""
+"""A school's own pages: all mistakes are reported at once, with the file and line of the source."""
 
 from pathlib import Path
 
@@ -28,7 +28,7 @@ def refused(root: Path, own: Path) -> list[str]:
     [".DS_Store", "._eigen.md", "Thumbs.db", "desktop.ini", "~$eigen.md", "eigen.md~", ".gitkeep", ".eigen.md.swp",
      ".#eigen.md", "#eigen.md#", "eigen.md.bak", "x.tmp"],
 )  # fmt: skip
-def test_what_a_system_or_an_editor_leaves_is_passed_over(root: Path, own: Path, name: str) -> None:
+def test_stray_files_are_ignored(root: Path, own: Path, name: str) -> None:
     (own / name).write_bytes(b"\0")
     (own / "stappen" / name).write_bytes(b"\0")
     (own / ".git").mkdir()
@@ -36,7 +36,7 @@ def test_what_a_system_or_an_editor_leaves_is_passed_over(root: Path, own: Path,
     assert OwnFiles(root / "docs", own).all() == []
 
 
-def test_a_name_counts_whatever_its_capitals_and_its_form(root: Path, own: Path) -> None:
+def test_names_match_regardless_of_case_and_normalization(root: Path, own: Path) -> None:
     (own / "stappen/Stap-1.MD").write_text("# Stap 1")
     (own / "Cafe\u0301.md").write_text("# Café")
     (own / "Foto.JPG").write_bytes(b"\xff\xd8\xff" + b"\0" * 20)
@@ -50,7 +50,7 @@ def test_a_name_counts_whatever_its_capitals_and_its_form(root: Path, own: Path)
     ]
 
 
-def test_two_pages_with_one_address_are_told_with_the_name_that_replaces_ours(root: Path, own: Path) -> None:
+def test_pages_with_the_same_url_are_reported(root: Path, own: Path) -> None:
     for name in ("README.md", "Afwegingskader.md", "begrippen/index.md", "a.md", "a/index.md", "stappen/eigen.md"):
         (own / name).parent.mkdir(exist_ok=True)
         (own / name).write_text("# Eigen")
@@ -76,13 +76,13 @@ def test_two_pages_with_one_address_are_told_with_the_name_that_replaces_ours(ro
         ("eigen.txt", "noem het dan .md"),
     ],
 )
-def test_another_kind_of_file_is_told_what_to_do(root: Path, own: Path, name: str, told: str) -> None:
+def test_unsupported_file_type_gets_advice(root: Path, own: Path, name: str, told: str) -> None:
     (own / name).write_bytes(b"x")
     assert told in refused(root, own)[0]
 
 
 @pytest.mark.parametrize("name", ["Paginas", "pagina's"])
-def test_a_folder_with_nearly_the_right_name_is_told(root: Path, tmp_path: Path, name: str) -> None:
+def test_misspelled_folder_is_reported(root: Path, tmp_path: Path, name: str) -> None:
     (tmp_path / name).mkdir()
     with pytest.raises(SiteError, match="noem deze map `paginas`"):
         OwnFiles(root / "docs", tmp_path / "paginas")
@@ -91,7 +91,7 @@ def test_a_folder_with_nearly_the_right_name_is_told(root: Path, tmp_path: Path,
         OwnFiles(root / "docs", tmp_path / "paginas")
 
 
-def test_a_page_without_the_place_of_its_form_is_told_by_check_too(run: Run, primary: Path) -> None:
+def test_build_and_check_report_a_missing_form_placeholder(run: Run, primary: Path) -> None:
     (primary / "paginas/afwegingskader").mkdir(parents=True)
     (primary / "paginas/afwegingskader/index.md").write_text("# Eigen\n")
     for command in ("build", "check"):
@@ -101,7 +101,7 @@ def test_a_page_without_the_place_of_its_form_is_told_by_check_too(run: Run, pri
         )
 
 
-def test_all_that_own_pages_lack_is_told_at_once_at_the_page(run: Run, primary: Path) -> None:
+def test_all_missing_facts_are_reported_at_once(run: Run, primary: Path) -> None:
     (primary / "paginas/stappen").mkdir(parents=True)
     (primary / "paginas/stappen/stap-1.md").write_text("# Stap 1\n")
     (primary / "paginas/bijlage-1.md").write_text("# Bijlage 1\n")
@@ -115,7 +115,7 @@ def test_all_that_own_pages_lack_is_told_at_once_at_the_page(run: Run, primary: 
     assert "`{: #b1-a-01 }`" in told[0]
 
 
-def test_words_without_their_fields_are_told_for_all_files_at_once(run: Run, primary: Path) -> None:
+def test_missing_fields_are_reported_for_all_files_at_once(run: Run, primary: Path) -> None:
     (primary / "paginas/afwegingskader").mkdir(parents=True)
     (primary / "paginas/afwegingskader/uitkomst-melden.md").write_text("Bel.\n")
     (primary / "paginas/afwegingskader/uitkomst-afsluiten.md").write_text("---\n---\nKlaar.\n")
@@ -125,7 +125,7 @@ def test_words_without_their_fields_are_told_for_all_files_at_once(run: Run, pri
     assert "uitkomst-afsluiten.md:1: `titel` ontbreekt of is leeg" in told
 
 
-def test_any_text_of_ours_can_be_copied_and_none_is_overwritten(run: Run, primary: Path, root: Path) -> None:
+def test_copy_finds_any_text_and_never_overwrites(run: Run, primary: Path, root: Path) -> None:
     listed = run("copy").stdout.split()
     assert {"index.md", "stappen/stap-1.md", "afwegingskader/uitkomst-melden.md", "stappen/taken.yml"} <= set(listed)
     for name in ("index.md", "stappen/stap-1", "kindcheck", "uitkomst-melden.md", "paginas/stappen/taken.yml"):
@@ -142,7 +142,7 @@ def test_any_text_of_ours_can_be_copied_and_none_is_overwritten(run: Run, primar
     assert "Bedoel je begrippen.md?" in run("copy", "begripen.md", "school").stderr
 
 
-def test_a_dead_link_is_told_where_it_was_written(run: Run, primary: Path) -> None:
+def test_dead_link_is_reported_at_its_source_line(run: Run, primary: Path) -> None:
     (primary / "paginas").mkdir()
     (primary / "paginas/eigen.md").write_text(
         "# Eigen\n\n[a](www.school.nl) [b](notitie.pdf)\n![c](Foto.JPG)\n[d](/weg/) [e](stappen/stap-1.md#weg)\n"
@@ -172,7 +172,7 @@ def test_a_dead_link_is_told_where_it_was_written(run: Run, primary: Path) -> No
     }
 
 
-def test_a_link_of_ours_to_a_place_that_an_own_page_left_out_is_told_at_that_page(run: Run, primary: Path) -> None:
+def test_anchor_missing_from_an_own_page_is_reported_there(run: Run, primary: Path) -> None:
     assert run("copy", "beroepsgeheim-en-meldrecht", "school").returncode == 0
     change(primary / "paginas/beroepsgeheim-en-meldrecht.md", ("#op-naam", "#anders"))
     told = run("build", "school").stderr.splitlines()[2:]
@@ -182,7 +182,7 @@ def test_a_link_of_ours_to_a_place_that_an_own_page_left_out_is_told_at_that_pag
     ]
 
 
-def test_an_agreement_leads_to_pages_as_the_page_that_shows_it_does(run: Run, primary: Path) -> None:
+def test_links_in_an_agreement_resolve_like_those_of_its_page(run: Run, primary: Path) -> None:
     (primary / "paginas").mkdir()
     (primary / "paginas/gescheiden-ouders.md").write_text("# Gezag\n", "utf-16")
     change(

@@ -1,11 +1,13 @@
-"""Schools that decide more than the scaffold asks: an integral centre with two locations, and a school for mbo."""
+"""Schools that need more than the scaffold: an integral centre with two locations, and an mbo school."""
 
 import zipfile
 from pathlib import Path
 
 import pytest
+from meldcode_site.school.profile import OPTIONAL_PAGES
 from school.conftest import Run, answers, change
 
+OURS = Path(__file__).parents[2]
 STEP_5 = (
     "  stap-5: # beslissen, samen met Veilig Thuis\n"
     "    doet: [aandachtsfunctionaris]\n    doet_mee: [leerkracht, directie]\n    legt_vast: [aandachtsfunctionaris]\n"
@@ -29,9 +31,12 @@ def built(run: Run) -> None:
 
 @pytest.fixture
 def centre(run: Run, tmp_path: Path) -> Path:
-    """An integral centre with two locations, people of each, roles of its own, and a form to download."""
+    """An integral centre with two locations, contacts per location, own roles and a download."""
     folder = begun(run, tmp_path, "integraal kindcentrum")
     profile = folder / "school.yml"
+    own_case = (OURS / "docs/oefenen/liam.md").read_text("utf-8").replace("# Liam en de step", "# Noor en de bal")
+    (folder / "paginas/oefenen").mkdir(parents=True)
+    (folder / "paginas/oefenen/noor.md").write_text(own_case, "utf-8")
     with zipfile.ZipFile(folder / "gesprek.docx", "w") as form:
         form.writestr("word/document.xml", "<x/>")
     change(
@@ -54,27 +59,30 @@ def centre(run: Run, tmp_path: Path) -> Path:
     return folder
 
 
-def test_an_integral_centre_has_its_own_roles_in_the_record_and_its_form_to_download(run: Run, centre: Path) -> None:
+def test_integral_centre_has_its_own_roles_and_download(run: Run, centre: Path) -> None:
     built(run)
     form = page(centre, "afwegingskader")
     assert 'name="deelnemers" id="deelnemer-rol-zorgteam" value="rol-zorgteam"' in form
     assert "<strong>Het zorgteam</strong> doet deze stap" in page(centre, "stappen/stap-4")
     assert "Bij ons is dat het zorgteam." in page(centre, "vastleggen")
+    assert 'href="noor/"' in page(centre, "oefenen")
+    assert "oefening-deskundige" in page(centre, "oefenen/noor")
     assert (centre / "site/bijlagen/gesprek.docx").read_bytes() == (centre / "gesprek.docx").read_bytes()
     for path in (centre / "site").rglob("*"):
         assert not path.is_file() or b"Geheim" not in path.read_bytes(), path
 
 
-def test_a_school_for_mbo_speaks_of_students_and_has_the_regional_number_beside_the_national_one(
-    run: Run, tmp_path: Path
-) -> None:
+def test_mbo_school_leaves_pages_out_says_student_and_shows_both_phone_numbers(run: Run, tmp_path: Path) -> None:
     folder = begun(run, tmp_path, "mbo")
     change(
         folder / "school.yml",
         ("  telefoon: 0800-2000 #", "  telefoon: 088 123 45 67\n  bereikbaar: werkdagen 9-17 uur\n  #"),
         ("eindverantwoordelijk: directie", "eindverantwoordelijk: bestuur"),
+        ("weglaten: []", f"weglaten: [{', '.join(OPTIONAL_PAGES)}]"),
     )
-    built(run)
+    built(run)  # which checks the links to those pages too
+    assert [name for name in OPTIONAL_PAGES if (folder / "site" / name).exists()] == []
+    assert "Jullie laten weg: signalen, " in run("check", "school").stdout
     assert "praat je ook met de student" in page(folder, "stappen/stap-3")
     assert "Bij ons is dat het bestuur." in page(folder, "vastleggen")
     for name in ("", "afwegingskader", "kindcheck", "stappen/stap-2"):
@@ -88,12 +96,12 @@ def test_a_school_for_mbo_speaks_of_students_and_has_the_regional_number_beside_
 
 
 @pytest.mark.parametrize("soort", ["praktijkonderwijs", "hoger onderwijs", "internationaal onderwijs"])
-def test_every_kind_of_school_begins_with_a_site(run: Run, tmp_path: Path, soort: str) -> None:
+def test_scaffold_of_every_sector_builds(run: Run, tmp_path: Path, soort: str) -> None:
     begun(run, tmp_path, soort)
     built(run)
 
 
-def test_an_agreement_against_a_step_is_asked_about(run: Run, primary: Path) -> None:
+def test_check_asks_about_a_risky_agreement(run: Run, primary: Path) -> None:
     text = (primary / "school.yml").read_text("utf-8")
     (primary / "school.yml").write_text(
         text.replace('    afspraak: ""', "    afspraak: Wij gaan altijd eerst met de ouders praten.", 2), "utf-8"
@@ -102,7 +110,7 @@ def test_an_agreement_against_a_step_is_asked_about(run: Run, primary: Path) -> 
     assert told.count("staat: “Wij gaan altijd eerst met de ouders praten.”") == 2
 
 
-def test_who_does_step_5_meets_the_reader_everywhere(run: Run, primary: Path) -> None:
+def test_role_that_does_step_5_is_named_everywhere(run: Run, primary: Path) -> None:
     change(
         primary / "school.yml",
         (STEP_5, "  stap-5:\n    doet: [directie]\n    legt_vast: [directie]\n    termijn: binnen een dag\n"),
@@ -114,10 +122,10 @@ def test_who_does_step_5_meets_the_reader_everywhere(run: Run, primary: Path) ->
     assert "Onze termijn voor deze stap: binnen een dag." in step
     assert "De directeur meldt nu bij Veilig Thuis" in form
     assert "De intern begeleider meldt" not in form
-    assert form.count("Onze termijn voor stap 5: binnen een dag.") > 9  # at the outcomes, and in the reminder
+    assert form.count("Onze termijn voor stap 5: binnen een dag.") > 9  # with each outcome, and in the reminder
 
 
-def test_no_task_contradicts_the_rule_for_the_verwijsindex(run: Run, primary: Path) -> None:
+def test_tasks_follow_the_rule_for_the_verwijsindex(run: Run, primary: Path) -> None:
     built(run)  # this school may not signal
     assert "Je zet het signaal in" not in page(primary, "wie-doet-wat")
     assert "onze school zet daar geen signalen in" in page(primary, "stappen/stap-2")
@@ -143,7 +151,7 @@ def test_no_task_contradicts_the_rule_for_the_verwijsindex(run: Run, primary: Pa
         ("mbo", "Wet educatie en beroepsonderwijs, artikel 1.3.9", "Het artikel gaat over minderjarigen."),
     ],
 )
-def test_each_kind_of_school_reads_its_own_law(run: Run, tmp_path: Path, soort: str, law: str, told: str) -> None:
+def test_every_sector_gets_its_own_law(run: Run, tmp_path: Path, soort: str, law: str, told: str) -> None:
     folder = begun(run, tmp_path, soort)
     built(run)
     assert law in run("check", "school", "--format", "json").stdout

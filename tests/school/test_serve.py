@@ -1,4 +1,4 @@
-"""`meldcode serve`: the site while it is being worked on."""
+"""`meldcode serve`: the preview during editing."""
 
 import http.client
 import re
@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from school.conftest import change
 
-# A shell that starts tests in the background lets them ignore Ctrl+C, and the command would inherit that.
+# A shell that runs tests in the background makes them ignore Ctrl+C, and the command would inherit that.
 START = """
 import signal
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -56,7 +56,7 @@ def wait_for(address: str, path: str, status: int, text: str) -> str:
     pytest.fail(f"{path} never became {status} with {text!r}")
 
 
-def test_a_change_shows_and_a_mistake_is_told_in_the_page(primary: Path, address: str) -> None:
+def test_changes_and_errors_show_in_the_browser(primary: Path, address: str) -> None:
     wait_for(address, "/", 200, "De Vlieger")
     change(primary / "school.yml", ('naam: "De Vlieger"', "naam: De Zwaluw"))
     wait_for(address, "/", 200, "De Zwaluw")
@@ -74,7 +74,7 @@ def test_a_change_shows_and_a_mistake_is_told_in_the_page(primary: Path, address
     wait_for(address, "/", 200, "assets/school/logo.png")
 
 
-def test_the_publisher_sees_the_report_and_a_visitor_does_not(primary: Path, address: str) -> None:
+def test_report_is_served_but_not_published(primary: Path, address: str) -> None:
     status, body = get(address, "/controle/")
     assert status == 200
     assert "Is de meldcode van De Vlieger compleet?" in body
@@ -82,5 +82,5 @@ def test_the_publisher_sees_the_report_and_a_visitor_does_not(primary: Path, add
     assert not (primary / "site/controle").exists()
 
 
-def test_it_listens_to_this_computer_only(address: str) -> None:
+def test_server_listens_on_loopback_only(address: str) -> None:
     assert address.startswith("http://127.0.0.1:")

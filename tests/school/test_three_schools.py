@@ -1,4 +1,4 @@
-"""Three schools try it: one with the defaults, one with its own roles and pages, one with many mistakes."""
+"""Three schools: one with the defaults, one with its own roles and pages, one with many mistakes."""
 
 import json
 import os
@@ -8,7 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pdfua
 import pytest
+from docx import Document
 from meldcode_site.errors import SiteError
 from meldcode_site.new.scaffold import Beginning, scaffold
 from pdf import read
@@ -35,7 +37,7 @@ def test_a_primary_school_with_the_defaults(run: Run, primary: Path) -> None:
         assert told not in page(primary, "eergerelateerd-geweld")
 
 
-def test_the_defaults_name_what_the_law_still_asks(run: Run, primary: Path) -> None:
+def test_check_lists_what_the_defaults_lack(run: Run, primary: Path) -> None:
     report = json.loads(run("check", "school", "--format", "json").stdout)
     missing = {row["id"] for row in report["eisen"] if row["uitslag"] == "ontbreekt" and row["wettelijk"]}
     assert missing == {"wet-c", "wet-vast"}
@@ -81,7 +83,7 @@ def test_a_secondary_school_with_its_own_roles_pages_and_words(run: Run, seconda
     (own / "kindcheck/uitkomst-stappen.md").write_text(
         "---\ntitel: Doorloop de stappen\nnu: Begin vandaag.\n---\n[Verder](../stappen/stap-2.md)\n", "utf-8"
     )
-    built = run("build", "school", "--pdf")
+    built = run("build", "school", "--pdf", "--docx")
     assert built.returncode == 0, built.stderr
     step = page(secondary, "stappen/stap-1")
     assert "<strong>De zorgcoördinator</strong> doet deze stap" in step
@@ -105,9 +107,16 @@ def test_a_secondary_school_with_its_own_roles_pages_and_words(run: Run, seconda
     css = style.read_text("utf-8")
     assert "--mc-accent: #7a1f5c" in css
     document = read(secondary / "site/meldcode.pdf")
+    assert pdfua.validate(str(secondary / "site/meldcode.pdf")).findings == ()
+    assert document.said("Figure")[0].startswith("Logo van ")
     assert "Onze telefoon" in document.said("Figure")
     titles = document.said("H1")
     assert titles.index("Onze afspraken") == titles.index("Begrippen") - 1
+    word = Document(str(secondary / "site/meldcode.docx"))
+    assert str(word.styles["Heading 1"].font.color.rgb) == "7A1F5C"
+    told = [each._inline.docPr.get("descr") for each in word.inline_shapes]
+    assert told == [document.said("Figure")[0], "Onze telefoon"]
+    assert {"Onze afspraken", "Wij bellen Veilig Thuis Zandstreek."} <= {each.text for each in word.paragraphs}
     said = document.said("P", "LI")
     assert "Wij bellen Veilig Thuis Zandstreek." in said
     assert "Het hoofd belt Veilig Thuis." in said
@@ -115,7 +124,7 @@ def test_a_secondary_school_with_its_own_roles_pages_and_words(run: Run, seconda
     assert "Noor Jansen, 0612345678" in read(secondary / "site/papier/wat-nu-a4.pdf").said("LI", "P")
 
 
-def test_contact_details_stay_off_the_site_unless_the_school_says_otherwise(run: Run, primary: Path) -> None:
+def test_contact_details_are_private_by_default(run: Run, primary: Path) -> None:
     change(
         primary / "school.yml",
         ('      naam: ""', "      naam: Noor Jansen"),
@@ -129,7 +138,7 @@ def test_contact_details_stay_off_the_site_unless_the_school_says_otherwise(run:
             assert b"0612345678" not in content, path
 
 
-def test_a_page_that_leaves_out_a_fact_is_reported_and_stops_the_build(run: Run, primary: Path) -> None:
+def test_page_without_a_fact_is_reported_and_stops_the_build(run: Run, primary: Path) -> None:
     (primary / "paginas").mkdir()
     form = '<div data-plaats="kindcheck"></div>'
     (primary / "paginas/kindcheck.md").write_text(f"# Kindcheck\n\nDoen wij.\n{{: #kc-wet }}\n\n{form}\n", "utf-8")
@@ -146,7 +155,7 @@ def test_a_page_that_leaves_out_a_fact_is_reported_and_stops_the_build(run: Run,
     assert "feiten.md" not in built.stderr
 
 
-def test_a_profile_full_of_mistakes_is_told_all_of_them(run: Run, primary: Path) -> None:
+def test_all_mistakes_in_a_profile_are_reported(run: Run, primary: Path) -> None:
     change(
         primary / "school.yml",
         ('  naam: "De Vlieger"', "  naem: De Vlieger"),
@@ -186,14 +195,14 @@ def test_new_never_overwrites(run: Run, primary: Path) -> None:
     assert {path: path.read_bytes() for path in primary.rglob("*") if path.is_file()} == before
 
 
-def test_new_asks_what_it_needs_to_know(run: Run, tmp_path: Path) -> None:
+def test_new_prompts_for_missing_options(run: Run, tmp_path: Path) -> None:
     done = run("new", "map", input='De "Eik": #1\nspeciaal onderwijs\nEde\nStichting\n\n\n')
     assert done.returncode == 0, done.stderr + done.stdout
     assert run("build", "map").returncode == 0
     assert "De &#34;Eik&#34;: #1" in (tmp_path / "map/site/index.html").read_text("utf-8")
 
 
-def test_new_tells_of_files_before_it_asks(run: Run, primary: Path) -> None:
+def test_new_reports_existing_files_before_prompting(run: Run, primary: Path) -> None:
     again = run("new", "school", input="")
     assert again.returncode == 1
     assert "school/school.yml: dit bestand is er al" in again.stderr
@@ -201,7 +210,7 @@ def test_new_tells_of_files_before_it_asks(run: Run, primary: Path) -> None:
     assert "school.yml: dit is een bestand" in run("new", primary / "school.yml", input="").stderr
 
 
-def test_new_asks_again_knows_a_choice_by_its_beginning_and_ends_with_a_line_to_paste(run: Run, tmp_path: Path) -> None:
+def test_new_reprompts_accepts_prefixes_and_prints_the_next_command(run: Run, tmp_path: Path) -> None:
     done = run("new", "mijn school", input="\nHet Kompas\nVoortgezet\nEde\n\nStichting\n\n\n")
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("Hier is een antwoord nodig.") == 2
@@ -210,7 +219,7 @@ def test_new_asks_again_knows_a_choice_by_its_beginning_and_ends_with_a_line_to_
     assert shlex.split(line) == ["serve", "mijn school"]
 
 
-def test_new_leaves_nothing_when_the_disk_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_new_leaves_nothing_behind_on_a_disk_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "map").mkdir()
     (tmp_path / "map/notitie.txt").write_text("van mij")
     rename = Path.rename
@@ -230,7 +239,7 @@ def test_new_leaves_nothing_when_the_disk_fails(tmp_path: Path, monkeypatch: pyt
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["notitie.txt"]
 
 
-def test_a_report_can_be_read_in_any_encoding(run: Run, primary: Path) -> None:
+def test_check_output_works_in_any_encoding(run: Run, primary: Path) -> None:
     for encoding, mark in (("cp1252", "+"), ("utf-8", "✓")):
         environment = os.environ | {"PYTHONIOENCODING": encoding}
         done = run("check", primary, env=environment)
@@ -239,13 +248,13 @@ def test_a_report_can_be_read_in_any_encoding(run: Run, primary: Path) -> None:
         assert run("check", "school", "--format", "json", env=environment).returncode == 0
 
 
-def test_the_program_runs_as_a_module_too(tmp_path: Path) -> None:
+def test_program_runs_as_a_module(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "meldcode_site", "--help"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=True)
     assert done.stdout.startswith("Gebruik: python -m meldcode_site")
 
 
-def test_an_older_python_is_told_what_to_install(root: Path) -> None:
+def test_older_python_gets_an_install_hint(root: Path) -> None:
     older = next(filter(None, (shutil.which(f"python3.{minor}", path="/usr/bin") for minor in (12, 11, 10, 9))), None)
     if older is None:
         pytest.skip("this machine has no older Python to try it with")
@@ -255,7 +264,7 @@ def test_an_older_python_is_told_what_to_install(root: Path) -> None:
     assert "is te oud voor Meldcode Site. Installeer Python 3.13 of nieuwer" in done.stderr
 
 
-def test_new_goes_beside_other_files(run: Run, tmp_path: Path) -> None:
+def test_new_keeps_other_files(run: Run, tmp_path: Path) -> None:
     (tmp_path / "map").mkdir()
     (tmp_path / "map/notitie.txt").write_text("van mij")
     assert run("new", "map", *answers("X", "leerplicht", "X")).returncode == 0

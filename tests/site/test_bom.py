@@ -1,4 +1,4 @@
-"""The bill of materials tells what the site really ships, and every licence is there."""
+"""The bill of materials matches what the site ships, and every licence text is included."""
 
 import hashlib
 import json
@@ -9,9 +9,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import material as material_theme
 import pytest
-from meldcode_site import origin
 from meldcode_site.build import build_site
+from meldcode_site.publishing import origin
 from meldcode_site.publishing.bom import BOM
 from meldcode_site.publishing.parts import all_parts, parts
 from packaging.licenses import canonicalize_license_expression
@@ -33,7 +34,7 @@ def within(components: list[Component]) -> Iterator[Component]:
         yield from within(component.get("components", []))
 
 
-def test_the_bill_has_the_form_of_cyclonedx(bill: Component) -> None:
+def test_bill_has_the_structure_of_cyclonedx(bill: Component) -> None:
     assert (bill["bomFormat"], bill["specVersion"], bill["version"]) == ("CycloneDX", "1.6", 1)
     assert set(bill) == {"bomFormat", "specVersion", "version", "metadata", "components", "dependencies"}
     everything = list(within([bill["metadata"]["component"], *bill["components"]]))
@@ -54,7 +55,7 @@ def test_the_bill_has_the_form_of_cyclonedx(bill: Component) -> None:
         assert {dependency["ref"], *dependency["dependsOn"]} <= set(refs)
 
 
-def test_every_script_style_and_runtime_file_is_that_of_a_part_with_a_licence(bill: Component, site: Path) -> None:
+def test_every_script_style_and_runtime_file_belongs_to_a_licensed_part(bill: Component, site: Path) -> None:
     told: dict[str, str] = {}
     for part in bill["components"]:
         assert part["licenses"]
@@ -69,16 +70,16 @@ def test_every_script_style_and_runtime_file_is_that_of_a_part_with_a_licence(bi
     assert [name for name in told if not (site / name).is_file()] == []
 
 
-def test_what_is_of_no_part_is_the_school_s(bill: Component) -> None:
+def test_files_of_no_part_are_the_schools(bill: Component) -> None:
     names = {each["name"] for each in bill["metadata"]["component"]["components"]}
     assert {Path(name).suffix for name in names} <= {".png", ".json"}
     assert "handleiding/controle.png" in names
 
 
-def test_every_licence_is_a_known_one_and_its_text_is_there(bill: Component, site: Path) -> None:
+def test_every_licence_is_known_and_has_its_text(bill: Component, site: Path) -> None:
     texts = (site / "licenties.txt").read_text("utf-8")
     libraries = [each for each in within(bill["components"]) if each["type"] == "library"]
-    assert len(libraries) == len(list(all_parts(parts(pdf=False)))) > 20
+    assert len(libraries) == len(list(all_parts(parts()))) > 20
     for library in libraries:
         [licence] = library["licenses"]
         expression = licence.get("expression") or licence["license"]["id"]
@@ -89,13 +90,13 @@ def test_every_licence_is_a_known_one_and_its_text_is_there(bill: Component, sit
         assert library["copyright"] in texts
 
 
-def test_the_text_of_our_own_licence_is_that_of_the_repository(site: Path, root: Path) -> None:
+def test_our_licence_text_matches_the_repository(site: Path, root: Path) -> None:
     text = (root / "LICENSE").read_text("utf-8")
     assert text[text.index("Permission is") :] in (site / "licenties.txt").read_text("utf-8")
 
 
-def test_the_versions_inside_pyodide_are_those_of_its_files(site: Path) -> None:
-    versions = {part.name: part.version for part in all_parts(parts(pdf=False))}
+def test_versions_of_pyodide_parts_match_its_files(site: Path) -> None:
+    versions = {part.name: part.version for part in all_parts(parts())}
     [runtime] = site.glob("assets/meldcode/runtime-*")
     info = json.loads((runtime / "pyodide-lock.json").read_text("utf-8"))["info"]
     assert info["python"] == versions["cpython"] == versions["python-stdlib"]
@@ -106,16 +107,18 @@ def test_the_versions_inside_pyodide_are_those_of_its_files(site: Path) -> None:
         f"{versions['bzip2']}, 6-Sept-2010",
         f"expat_{versions['expat']}",
         f"\0{versions['libmpdec']}\0",
+        f"\0{versions['zstd']}\0",
+        f"\0{versions['xz']}\0",
     ):
         assert text.encode() in wasm, text
     assert f'"{versions["pyodide"]}"' in (runtime / "pyodide.mjs").read_text("utf-8")
 
 
-def test_all_that_the_theme_packed_is_named(site: Path) -> None:
-    material = next(part for part in parts(pdf=False) if part.name == "mkdocs-material")
+def test_everything_bundled_by_the_theme_is_listed(site: Path) -> None:
+    material = next(part for part in parts() if part.name == "mkdocs-material")
     packed = {
         found[1]
-        for path in site.rglob("*.map")
+        for path in Path(material_theme.__path__[0]).rglob("*.map")
         for source in json.loads(path.read_text("utf-8"))["sources"]
         if (found := re.search(r"node_modules/((?:@[^/]+/)?[^/]+)", source))
     }
@@ -139,7 +142,7 @@ class Text(HTMLParser):
         self.text += data
 
 
-def test_the_site_tells_its_version_and_commit(site: Path, bill: Component, root: Path) -> None:
+def test_site_shows_its_version_and_commit(site: Path, bill: Component, root: Path) -> None:
     known = origin.origin()
     page = Text(site / "privacy-en-veiligheid/index.html")
     assert f"versie {known.version}." in page.text
@@ -153,9 +156,7 @@ def test_the_site_tells_its_version_and_commit(site: Path, bill: Component, root
         assert ours["pedigree"]["commits"] == [{"uid": known.commit}]
 
 
-def test_a_site_that_is_made_outside_a_repository_says_so(
-    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_site_built_outside_a_repository_says_so(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(origin, "describe", lambda _: "")
     build_site(root, tmp_path / "site")
     assert "niet bekend bij welke commit" in Text(tmp_path / "site/privacy-en-veiligheid/index.html").text
@@ -168,7 +169,7 @@ def git(folder: Path, *words: str) -> None:
     subprocess.run(["git", *identity, *words], cwd=folder, check=True, capture_output=True)  # noqa: S607 -- git
 
 
-def test_a_commit_is_that_of_the_repository_itself_and_marked_when_files_differ(tmp_path: Path) -> None:
+def test_commit_is_the_repositorys_own_and_marked_when_dirty(tmp_path: Path) -> None:
     assert origin.describe(tmp_path) == ""
     assert origin.describe(tmp_path / "weg") == ""
     git(tmp_path, "init")
@@ -183,6 +184,6 @@ def test_a_commit_is_that_of_the_repository_itself_and_marked_when_files_differ(
     assert re.fullmatch("[0-9a-f]{40}-dirty", origin.describe(tmp_path))
 
 
-def test_without_git_no_commit_is_known(root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_no_commit_without_git(root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert origin.describe(root) == ""

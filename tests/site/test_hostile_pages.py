@@ -1,7 +1,4 @@
-"""Whatever stands in a school's profile and pages: no page can run more than it does without.
-
-Only errors of ours may come of it.
-"""
+"""Any text in a school's profile and pages: no page gains active content, and only our own errors are raised."""
 
 import json
 import shutil
@@ -14,8 +11,7 @@ from typing import Any, cast
 
 import pytest
 import yaml
-from active import active
-from attacks import ATTACKS, evil
+from hostile import ATTACKS, active, evil
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from meldcode_site.build import config_file
@@ -33,7 +29,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 
 class Mill:
-    """A build that goes on: it makes a school's own page as MkDocs does, with all other pages there already."""
+    """An incremental build: renders a school's own page like MkDocs, with all other pages already built."""
 
     def __init__(self, root: Path, school: Path) -> None:
         self.own = school / "paginas/eigen.md"
@@ -55,10 +51,10 @@ class Mill:
         self.env, self.files = env, files
 
     def page(self, markdown: str) -> str:
-        """The HTML of an own page.
+        """Render an own page to HTML.
 
         Raises:
-            SiteError: the school has to change it.
+            SiteError: The school must fix something.
         """
         self.own.write_text(markdown, "utf-8")
         OwnFiles(Path(self.config.docs_dir), self.own.parent)
@@ -76,14 +72,14 @@ class Mill:
         return Path(file.abs_dest_path).read_text("utf-8")
 
     def use(self, profile: dict[str, Any]) -> None:
-        """Build on with another profile."""
+        """Continue with another profile."""
         path = self.own.parents[1] / "school.yml"
-        path.write_text(json.dumps(profile), "utf-8")  # which is YAML too
+        path.write_text(json.dumps(profile), "utf-8")  # JSON is also YAML
         school = school_plugin(self.config)
         of_others = school.words.variables
         self.config.site_name = "Meldcode"
         school.on_config(self.config)
-        school.words.variables = of_others | school.words.variables
+        school.words.define(**{name: of_others[name] for name in of_others.keys() - school.words.variables.keys()})
 
 
 @pytest.fixture(scope="module")
@@ -93,12 +89,12 @@ def mill(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Mill:
 
 @pytest.fixture(scope="module")
 def plain(mill: Mill) -> Counter[str]:
-    """What the page can do when nothing but words stands on it."""
+    """The active content of a page with only words."""
     return active(mill.page("# Eigen\n\nTekst.\n"))
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_an_attack_in_a_page_adds_nothing_that_runs(mill: Mill, plain: Counter[str], attack: str) -> None:
+def test_attack_in_a_page_adds_nothing_active(mill: Mill, plain: Counter[str], attack: str) -> None:
     for markdown in (f"# Kop {attack}\n\n{attack}\n", f"---\ntitle: {yaml.safe_dump(attack)}---\n{attack}", attack):
         with suppress(SiteError):
             assert active(mill.page(markdown)) - plain == Counter(), markdown
@@ -106,7 +102,7 @@ def test_an_attack_in_a_page_adds_nothing_that_runs(mill: Mill, plain: Counter[s
 
 @settings(max_examples=80, phases=[Phase.generate])
 @given(evil, evil, evil)
-def test_whatever_stands_in_a_page_adds_nothing_that_runs(
+def test_any_page_text_adds_nothing_active(
     mill: Mill, plain: Counter[str], title: str, heading: str, text: str
 ) -> None:
     with suppress(SiteError):
@@ -146,7 +142,7 @@ SHOWS_ALL = """# Van {{ school.naam }}
 
 
 def filled_with(texts: Iterator[str]) -> dict[str, Any]:
-    """A profile with one of these texts in every field that holds free text."""
+    """Return a profile with one of these texts in every free-text field."""
     rol = {"naam": next(texts), "meervoud": next(texts)}
     contact = {"naam": next(texts), "telefoon": next(texts), "openbaar": "ja"}
     short = (text[:100] for text in texts)
@@ -182,7 +178,7 @@ def other(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Mill:
 @settings(max_examples=25, phases=[Phase.explicit, Phase.generate])
 @example([each for each in ATTACKS if "\x02" not in each])
 @given(st.lists(evil, min_size=3, max_size=25))
-def test_whatever_stands_in_a_profile_adds_nothing_that_runs(other: Mill, texts: list[str]) -> None:
+def test_any_profile_text_adds_nothing_active(other: Mill, texts: list[str]) -> None:
     other.use(filled_with(repeat("Tekst")))
     plain = active(other.page(SHOWS_ALL))
     with suppress(PluginError, SiteError):
@@ -190,7 +186,7 @@ def test_whatever_stands_in_a_profile_adds_nothing_that_runs(other: Mill, texts:
         assert active(other.page(SHOWS_ALL)) - plain == Counter()
 
 
-def test_a_title_and_a_heading_show_their_characters(mill: Mill) -> None:
+def test_title_and_heading_show_markup_as_text(mill: Mill) -> None:
     text = "&lt;/title&gt;&lt;b&gt;x"
     for markdown in (f"# {text}\n", '---\ntitle: "</title><b>x"\n---\n# Kop\n'):
         page = LexborHTMLParser(mill.page(markdown))
@@ -200,6 +196,6 @@ def test_a_title_and_a_heading_show_their_characters(mill: Mill) -> None:
 
 
 @pytest.mark.parametrize("text", ["[x](http://[)", "<![x]"])
-def test_what_markdown_cannot_read_is_told_with_its_page(mill: Mill, text: str) -> None:
+def test_markdown_crash_is_reported_with_its_page(mill: Mill, text: str) -> None:
     with pytest.raises(SiteError, match=r"paginas/eigen\.md: deze tekst is niet te lezen als Markdown"):
         mill.page(f"# Kop\n\n{text}\n")

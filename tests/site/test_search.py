@@ -1,4 +1,4 @@
-"""What someone looks for is found, in any form of the word, and the best of it first."""
+"""Search results: any inflection matches, and the best result is first."""
 
 import json
 import subprocess
@@ -19,7 +19,7 @@ def index(site: Path) -> Index:
 
 
 def find(root: Path, site: Path, index: Index, *queries: str) -> list[list[Index]]:
-    """For each query what is found, page by page; of each page the best."""
+    """Return the results of each query: the best result of each page."""
     [worker] = site.glob("assets/meldcode/zoeken-*.js")
     done = subprocess.run(
         [root / ".venv/bin/node", root / "tests/site/search.mjs", worker],
@@ -43,24 +43,30 @@ FIRST = {
     "onthulling": "meldnormen/#disclosure",
     "DISCLOSURE": "meldnormen/#disclosure",
     "Waterveen": "over-de-meldcode/",
+    "boze ouders": "praten-met-ouders/",
+    "blauwe plek": "stappen/stap-1/",
+    "geheim beloven": "kind-vertelt/",
+    "hij slaat mama": "kind-vertelt/",
+    "appjes": "andere-routes/",
+    "inzage dossier": "bewaren-en-inzien/",
     "automutilatie": "begrippen/#begrip-automutilatie",
 }
 
 
-def test_what_staff_look_for_comes_first(root: Path, site: Path, index: Index) -> None:
+def test_common_queries_find_the_right_page_first(root: Path, site: Path, index: Index) -> None:
     found = find(root, site, index, *FIRST)
     assert {query: pages[0]["location"] for query, pages in zip(FIRST, found, strict=True)} == FIRST
 
 
 @pytest.mark.parametrize("query", ["melden", "meldt", "gemeld", "Melding"])
-def test_reporting_leads_to_the_norms_and_step_5_before_any_other_page(
+def test_queries_about_reporting_find_the_norms_and_step_5_first(
     root: Path, site: Path, index: Index, query: str
 ) -> None:
     [found] = find(root, site, index, query)
     assert [each["location"].partition("#")[0] for each in found[:2]] == ["meldnormen/", "stappen/stap-5/"]
 
 
-def test_accents_apostrophes_and_markup_stand_in_no_one_s_way(root: Path, site: Path, index: Index) -> None:
+def test_accents_apostrophes_and_markup_do_not_hinder_search(root: Path, site: Path, index: Index) -> None:
     texts = ["De zorgco\u00f6rdinator belt.", "Wij zijn van \u2019s-Hertogenbosch.", "<b onclick=x>kwaad</b> & zo"]
     docs = [{"location": f"{number}/", "title": "Pagina", "text": text} for number, text in enumerate(texts)]
     asked = ("zorgcoordinator", "Zorgco\u00f6rdinatoren", "'s-Hertogenbosch", "'s-hertogen", "kwaad", "xyzzy", "?!")
@@ -69,21 +75,21 @@ def test_accents_apostrophes_and_markup_stand_in_no_one_s_way(root: Path, site: 
     assert found[4][0]["text"] == "&#60;b onclick=x&#62;<mark>kwaad</mark>&#60;/b&#62; &#38; zo"
 
 
-def test_every_word_to_find_by_is_for_a_place_that_is_there(root: Path, index: Index) -> None:
+def test_every_keyword_is_for_an_existing_place(root: Path, index: Index) -> None:
     words = yaml.safe_load((root / "docs" / WORDS_FILE).read_text("utf-8"))
     places = {each["location"] for each in index["docs"]}
     assert [place for place in words["zoekwoorden"] if place not in places] == []
     assert [place for place in words["gewicht"] if not any(each.startswith(place) for each in places)] == []
 
 
-def test_words_for_a_place_that_a_school_s_own_page_lacks_are_for_the_page() -> None:
+def test_keywords_for_a_missing_place_go_to_its_page() -> None:
     index = {"config": {}, "docs": [{"location": "a/", "title": "A", "text": "<p>1 &lt; 2</p>"}]}
     words = {"zoekwoorden": {"a/#weg": "ver", "b/": "weg"}, "gewicht": {"a/": "0.5"}}
     [entry] = improved(index, {}, words, {"a/": ("", "A")})["docs"]
     assert entry == {"location": "a/", "title": "A", "text": "1 < 2", "zoekwoorden": "ver", "boost": 0.5}
 
 
-def test_what_is_found_says_which_section_or_step_it_is_of(root: Path, site: Path, index: Index) -> None:
+def test_results_show_their_section_or_step(root: Path, site: Path, index: Index) -> None:
     [[page, *_], [place, *_]] = find(root, site, index, "blauwe plekken", "kindgesprek")
     assert page["title"].startswith("<small>De vijf stappen \u203a</small> Stap 1")
     assert place["location"].partition("#")[0] == "stappen/stap-3/"

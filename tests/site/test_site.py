@@ -29,21 +29,21 @@ def pages(site: Path) -> dict[Path, str]:
     return {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
 
 
-def test_every_fact_is_told_exactly_once(site: Path) -> None:
+def test_every_fact_occurs_exactly_once(site: Path) -> None:
     told = Counter(each for html in pages(site).values() for each in ids_in(html))
     required = required_ids()
     assert len(required) == 118
     assert {feit: told[feit] for feit in required if told[feit] != 1} == {}
 
 
-def test_the_menu_has_few_entries_shows_where_you_are_and_folds_what_is_elsewhere(site: Path) -> None:
+def test_menu_is_short_marks_the_page_and_folds_other_sections(site: Path) -> None:
     folded = 0
     for path, html in pages(site).items():
         page = LexborHTMLParser(html)
         [menu] = page.css("[data-navigatie]")
         top = page.css("[data-navigatie] > ul > li")
         assert 5 <= len(top) <= 7, path
-        here = menu.css("[aria-current=page]")
+        here = menu.css("[aria-current]")
         assert len(here) == (path.name == "index.html"), path
         assert len(menu.css("details[open]")) == len(menu.css("details[open] [aria-current]")), path
         assert not menu.css("details:not([open]) [aria-current]"), path
@@ -55,12 +55,12 @@ def test_the_menu_has_few_entries_shows_where_you_are_and_folds_what_is_elsewher
     assert folded > 20
 
 
-def test_no_id_stands_twice_on_a_page(site: Path) -> None:
+def test_ids_are_unique_per_page(site: Path) -> None:
     for path, html in pages(site).items():
         assert [each for each, times in Counter(ids_in(html)).items() if times > 1] == [], path
 
 
-def test_a_page_lets_its_own_scripts_run_and_those_of_no_other_page(site: Path) -> None:
+def test_policy_allows_only_the_scripts_of_its_own_page(site: Path) -> None:
     allowed = set()
     for path, html in pages(site).items():
         page = LexborHTMLParser(html)
@@ -73,7 +73,7 @@ def test_a_page_lets_its_own_scripts_run_and_those_of_no_other_page(site: Path) 
     assert len(allowed) > 1
 
 
-def test_the_hash_of_what_a_form_says_is_that_of_its_text_as_a_browser_reads_it(site: Path) -> None:
+def test_form_hash_matches_the_text_that_browsers_parse(site: Path) -> None:
     for name in ("afwegingskader", "kindcheck"):
         form = LexborHTMLParser((site / name / "index.html").read_text("utf-8")).css_first("[data-module]")
         assert form is not None
@@ -87,7 +87,7 @@ def test_every_fact_that_a_rule_cites_is_linked_from_the_afwegingskader(site: Pa
         assert f'#{feit}"' in html
 
 
-def test_the_form_is_complete_without_a_script(site: Path) -> None:
+def test_form_is_complete_without_scripts(site: Path) -> None:
     html = (site / "afwegingskader/index.html").read_text("utf-8")
     for vraag in AFWEGINGSKADER.vragen:
         assert f'<fieldset class="afw-vraag" id="{vraag.id}"' in html
@@ -100,7 +100,7 @@ def test_the_form_is_complete_without_a_script(site: Path) -> None:
     assert " checked" not in html.split("data-module")[1]
 
 
-def test_the_kindcheck_is_complete_without_a_script(site: Path) -> None:
+def test_kindcheck_is_complete_without_scripts(site: Path) -> None:
     html = (site / "kindcheck/index.html").read_text("utf-8")
     for vraag in KINDCHECK.vragen:
         for antwoord in Antwoord:
@@ -123,7 +123,7 @@ def test_no_outcome_of_the_kindcheck_says_that_all_is_well(site: Path) -> None:
                 assert part in told, (uitkomst.id, part)
 
 
-def test_every_outcome_begins_with_what_to_do_now_and_tells_how_to_go_on_with_the_child(site: Path) -> None:
+def test_every_outcome_starts_with_the_action_and_continues_with_the_child(site: Path) -> None:
     html = (site / "afwegingskader/index.html").read_text("utf-8")
     for uitkomst in UitkomstId:
         outcome = re.search(rf'<section class="afw-uitkomst" id="{uitkomst}".*?</section>', html, re.DOTALL)
@@ -135,7 +135,7 @@ def test_every_outcome_begins_with_what_to_do_now_and_tells_how_to_go_on_with_th
         assert 'href="#bij-elke-uitkomst"' in outcome[0]
 
 
-def test_what_holds_at_every_outcome_stands_once_and_softens_no_norm(site: Path) -> None:
+def test_shared_passages_occur_once_and_soften_no_norm(site: Path) -> None:
     html = (site / "afwegingskader/index.html").read_text("utf-8")
     besides = re.search(r'<div class="afw-erbij".*?</div>', html, re.DOTALL)
     assert besides
@@ -152,7 +152,7 @@ def test_what_holds_at_every_outcome_stands_once_and_softens_no_norm(site: Path)
         assert f'#{anchor}"' in step_3
 
 
-def test_the_search_finds_every_page_and_nothing_that_a_form_hides(site: Path) -> None:
+def test_search_finds_every_page_but_no_form_contents(site: Path) -> None:
     found = json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]
     places = {place["location"]: place["text"] for place in found}
     listed = {path.relative_to(site).as_posix().removesuffix("index.html") for path in site.rglob("index.html")}
@@ -175,8 +175,8 @@ def test_no_page_refers_to_another_host(site: Path) -> None:
 
 
 def test_the_html_is_valid(site: Path, root: Path) -> None:
-    # Two rules are off: a long title is no error, and Firefox restores ticked boxes after a reload, so answers would
-    # stay behind, unless they carry an autocomplete attribute that the standard has for text fields only.
+    # Two rules are disabled: a long title is not an error; and the autocomplete attributes on boxes, which the standard
+    # allows only on text fields, keep Firefox from restoring answers after a reload.
     checked = subprocess.run(
         [root / ".venv/bin/node", root / "node_modules/html-validate/bin/html-validate.mjs",
          "--config", root / "tests/site/htmlvalidate.json", "--formatter", "text", *pages(site)],
@@ -185,13 +185,13 @@ def test_the_html_is_valid(site: Path, root: Path) -> None:
     assert checked.returncode == 0, checked.stdout[-6000:] + checked.stderr
 
 
-def test_the_words_of_the_page_make_a_record_of_every_outcome_and_example(site: Path) -> None:
+def test_page_has_the_words_for_every_record(site: Path) -> None:
     html = (site / "afwegingskader/index.html").read_text("utf-8")
     data = re.search(r"<script[^>]* data-woorden>(.*?)</script>", html, re.DOTALL)
     assert data
     words, now = json.loads(data[1])["verslag"], "2026-11-24T14:05"
     asked = json.loads(verslag(json.dumps({"zaak": {}, "nu": now, "woorden": words})))
-    # What is asked takes all the words along; for each case they are read once here.
+    # Requests repeat all the words each time; parse them once here.
     woorden, moment = Woorden(words), as_moment(now, "nu")
     assert make_verslag(as_zaak({}, "zaak"), moment, woorden).plain == asked["tekst"]
     for request in itertools.chain(itertools.islice(all_requests(), 0, None, 7), example_requests()):
@@ -200,17 +200,25 @@ def test_the_words_of_the_page_make_a_record_of_every_outcome_and_example(site: 
         assert not re.search(r"[{}<]", made.plain)
 
 
-def test_every_page_says_what_it_is_about(site: Path) -> None:
+def test_every_page_has_a_unique_description(site: Path) -> None:
     pages = [path for path in site.rglob("*.html") if path.name == "index.html"]
     told = [re.findall(r'<meta name="description" content="([^"]{20,})">', path.read_text("utf-8")) for path in pages]
     assert [path for path, found in zip(pages, told, strict=True) if len(found) != 1] == []
     assert len({found[0] for found in told}) == len(pages)
 
 
-def test_nothing_keeps_a_page_from_being_painted_but_its_one_style_sheet(site: Path) -> None:
+def test_only_one_style_sheet_blocks_rendering(site: Path) -> None:
     for path in site.rglob("*.html"):
         text = path.read_text("utf-8")
         assert len(re.findall(r'<link rel="stylesheet"', text)) == 1, path
         scripts = re.findall(r"<script [^>]*src=[^>]*>", text)
         assert scripts
         assert [each for each in scripts if 'type="module"' not in each] == [], path
+
+
+def test_every_custom_property_that_the_style_sheet_uses_is_defined(site: Path) -> None:
+    [sheet] = site.glob("assets/meldcode/stijl-*.css")
+    css = sheet.read_text("utf-8")
+    used = set(re.findall(r"var\((--mc-[\w-]+)\)", css))  # without a fallback
+    assert len(used) > 20
+    assert used - set(re.findall(r"(--mc-[\w-]+)\s*:", css)) == set()

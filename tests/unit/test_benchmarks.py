@@ -1,4 +1,4 @@
-"""The benchmark is run by hand; here only what decides what it says."""
+"""The parts of the benchmark that determine its verdict; the benchmark itself is run by hand."""
 
 import http.client
 from pathlib import Path
@@ -20,13 +20,13 @@ def test_a_target_is_reached_by_the_medians(target: float | None, reached: bool 
 def test_the_chart_has_a_bar_for_every_row(tmp_path: Path) -> None:
     rows = [Row("a < b", "ms", [1.0], [2.0], 0.5).as_dict(), Row("c", "ms", [9.0], [2.0], None).as_dict()]
     write_chart(tmp_path / "chart.svg", {"date": "2026-01-02", "machine": "m", "runs": 1, "rows": rows})
-    drawn = ET.parse(tmp_path / "chart.svg").getroot()  # noqa: S314 -- what was just written
+    drawn = ET.parse(tmp_path / "chart.svg").getroot()  # noqa: S314 -- just written
     svg = "{http://www.w3.org/2000/svg}"
     assert len(drawn.findall(f"{svg}rect")) == 1 + len(rows)
     assert len(drawn.findall(f"{svg}path")) == 1
 
 
-def test_the_host_sends_the_copy_that_a_browser_accepts_and_counts_it(tmp_path: Path) -> None:
+def test_host_serves_the_accepted_encoding_and_counts_its_bytes(tmp_path: Path) -> None:
     content = b"a" * 1000
     (tmp_path / "x.css").write_bytes(content)
     (tmp_path / "x.css.br").write_bytes(brotli.compress(content))

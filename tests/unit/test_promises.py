@@ -1,15 +1,15 @@
-"""Each promise on the page about privacy and safety names a test that is there."""
+"""Every promise on the privacy and safety page names an existing test."""
 
 import re
 from pathlib import Path
 
 WITHOUT_TEST = {
-    "De browser onthoudt of je licht of donker hebt gekozen.",  # the theme's own, and no answer
+    "De browser onthoudt of je licht of donker hebt gekozen.",  # set by the theme, and not an answer
     "Wie de site aanbiedt, kan zien dat een pagina is opgevraagd.",  # a warning
 }
 
 
-def test_every_test_that_a_promise_names_is_there(root: Path) -> None:
+def test_every_test_named_by_a_promise_exists(root: Path) -> None:
     page = (root / "docs/privacy-en-veiligheid.md").read_text("utf-8")
     files = set(re.findall(r"`((?:browser|school|site)/\w+\.py)`", page))
     assert len(files) > 5

@@ -1,1 +1,1 @@
-"""The afwegingskader on the page: rules and words together, rendered completely at build time."""
+"""The afwegingskader page: rules and words, rendered completely at build time."""

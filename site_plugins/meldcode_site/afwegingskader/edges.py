@@ -1,58 +1,58 @@
-"""Every way through the decision table, as edges: from a question, by an answer, to what comes next."""
+"""All paths through the decision table, as edges from a question to what follows each answer."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from meldcode_core import Antwoord, Gevolg, Melden, UitkomstId, Vraag, VraagId
+from meldcode_core import Antwoord, Melden, UitkomstId, Vraag, VraagId, answers_alike
 
 
 class Voorwaarde(StrEnum):
-    """On what an edge depends besides the answer. The values name the texts that say so."""
+    """The condition of an edge besides the answer. The values are the names of texts that explain them."""
 
     GEEN = ""
     NA_MELDING = "na_melding"
     """Reporting is already necessary."""
     NA_EERDERE_MELDING = "na_eerdere_melding"
-    """Reporting is already necessary, or a report was made before."""
+    """Reporting is already necessary, or an earlier report was made."""
     ANDERS = "anders"
-    """The condition of the edge before this one does not hold."""
+    """The condition of the previous edge does not hold."""
     TEGENSPRAAK = "tegenspraak"
-    """The answer contradicts a situation that was seen."""
+    """The answer contradicts a situation that was ticked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """One way on from a question."""
+    """An edge from a question."""
 
     van: VraagId
     naar: VraagId | UitkomstId
-    """An outcome; or a question, which is `van` itself where the answer has to be given anew."""
+    """An outcome or a question; the question is `van` itself if it must be answered again."""
     antwoorden: tuple[Antwoord, ...] = ()
-    """The answers that lead this way; none where it is what to do first, before the question is answered."""
+    """The answers that take this edge; empty for what to do before the question is answered."""
     voorwaarde: Voorwaarde = Voorwaarde.GEEN
     meldt: bool = False
     """Whether the answer makes reporting necessary."""
 
     @property
     def leads_on(self) -> bool:
-        """Whether another question follows."""
+        """Whether the edge leads to another question."""
         return isinstance(self.naar, VraagId) and self.naar is not self.van
 
     def step(self, antwoord: Antwoord | None) -> str:
-        """The name of the step that is made along this edge by an answer, for the script to find it."""
+        """Return the id of the step that an answer takes along this edge, by which the script finds it."""
         return " ".join([self.van, *([antwoord] if antwoord else []), self.naar])
 
     @property
     def steps(self) -> list[str]:
-        """The names of all steps along this edge."""
+        """The ids of all steps along this edge."""
         return [self.step(antwoord) for antwoord in self.antwoorden] or [self.step(None)]
 
 
 def edges(vraag: Vraag) -> Iterator[Edge]:
-    """All edges from a question, in the order in which to read them."""
+    """Yield all edges from a question, in reading order."""
     yield from waiting(vraag)
-    for antwoorden in _answers_alike(vraag):
+    for antwoorden in answers_alike(vraag):
         yield from _following(vraag, antwoorden)
     if vraag.tegenspraak:
         against = tuple(each for each in Antwoord if each.geldt_als is Antwoord.NEE)
@@ -60,21 +60,12 @@ def edges(vraag: Vraag) -> Iterator[Edge]:
 
 
 def waiting(vraag: Vraag) -> Iterator[Edge]:
-    """The edges to what has to be done first, while a question is the next one."""
+    """Yield the edges to what must be done first while a question is next."""
     if vraag.onderweg_na_melding:
         yield Edge(vraag.id, vraag.onderweg_na_melding, voorwaarde=Voorwaarde.NA_MELDING)
     if vraag.onderweg:
         otherwise = Voorwaarde.ANDERS if vraag.onderweg_na_melding else Voorwaarde.GEEN
         yield Edge(vraag.id, vraag.onderweg, voorwaarde=otherwise)
-
-
-def _answers_alike(vraag: Vraag) -> list[tuple[Antwoord, ...]]:
-    """The answers, together where the same follows from them."""
-    alike: dict[Gevolg, tuple[Antwoord, ...]] = {}
-    for antwoord in Antwoord:
-        gevolg = vraag.gevolg(antwoord)
-        alike[gevolg] = (*alike.get(gevolg, ()), antwoord)
-    return list(alike.values())
 
 
 def _following(vraag: Vraag, antwoorden: tuple[Antwoord, ...]) -> Iterator[Edge]:

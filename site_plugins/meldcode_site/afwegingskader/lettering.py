@@ -1,6 +1,6 @@
-"""Breaks text into lines for a drawing, by an estimate: nothing is measured on the machine that builds.
+"""Line breaking for the drawing, based on estimated character widths.
 
-The estimate is on the wide side, so that a line fits in whatever font a system shows it in.
+Nothing is measured on the build machine. The estimates are generous, so that lines fit in any system font.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 FONT_SIZE = 13
-"""In units of the drawing. On a phone of 360 pixels it is more than 12 pixels; see `picture.WIDTH`."""
+"""In units of the drawing: more than 12 px on a phone of 360 px; see `picture.WIDTH`."""
 
 _ADVANCE = {
     **dict.fromkeys("ijlIJ'", 0.3),
@@ -20,28 +20,28 @@ _ADVANCE = {
     **dict.fromkeys("ABCDEFGHKLNOPQRSTUVXYZ&", 0.79),
     **dict.fromkeys("mwMW%@", 1.0),
 }
-"""How wide characters are in the widest of the fonts that systems come with (DejaVu Sans, Verdana), in ems."""
+"""Character widths in ems, for the widest fonts that systems ship (DejaVu Sans, Verdana)."""
 _ANY_OTHER = 0.64
 _BOLD = 1.13
 
 
 class Run(NamedTuple):
-    """A piece of a text; where it names an answer, with the step that this answer makes."""
+    """A piece of text; if it names an answer, with the step of that answer."""
 
     text: str
     step: str = ""
 
 
-@lru_cache(maxsize=2000)  # of each word, for every line that it might stand on
+@lru_cache(maxsize=2000)  # called for each word on every line it may fit
 def text_width(text: str, *, bold: bool) -> float:
-    """The most that a text takes, in units of the drawing."""
+    """Return the maximum width of a text, in units of the drawing."""
     return FONT_SIZE * (_BOLD if bold else 1) * sum(_ADVANCE.get(char, _ANY_OTHER) for char in text)
 
 
 def lines(runs: Iterable[Run], room: float, *, bold: bool = False) -> list[tuple[Run, ...]] | None:
-    """Break a text into lines that fit, or None when a word does not.
+    """Break text into lines of at most `room` wide; return None if a word does not fit.
 
-    What names an answer can become bold, so it takes its room.
+    Names of answers are measured in bold, because the script can make them bold.
     """
     broken: list[list[Run]] = []
     for word in _words(runs):

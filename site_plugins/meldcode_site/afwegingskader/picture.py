@@ -1,4 +1,4 @@
-"""Lays the afwegingskader out as a flow chart: the questions in one column, and under each the ways on from it.
+"""Layout of the afwegingskader as a flow chart: one column of questions, each with the paths that follow it.
 
 All sizes are in units of the drawing.
 """
@@ -14,36 +14,36 @@ from meldcode_site.afwegingskader.lettering import Run, lines
 from meldcode_site.afwegingskader.words import AfwegingskaderWords
 from meldcode_site.errors import Place, Problem, SiteError
 from meldcode_site.forms.words import question_number
-from meldcode_site.words import filled
+from meldcode_site.text.words import filled
 
 WIDTH = 340
-"""A little more than the 328 pixels that a text has on a phone of 360 pixels."""
+"""Slightly more than the 328 px of text width on a phone of 360 px."""
 
 _LINE_HEIGHT = 15
 _ASCENT = 11
-"""From the top of a line of text to its baseline."""
+"""From the top of a line to its baseline."""
 _DESCENT = 4
-"""From the baseline of a line of text to its lowest point."""
+"""From the baseline to the bottom of a line."""
 _PADDING = 7
 _GAP = 8
 _BORDER = 2
-"""Room beside a box for its line at its thickest."""
+"""Space next to a box for the thickest border."""
 _ARROW = 8
 _MARK = 14
-"""Room beside a line for the mark that it was taken."""
+"""Space next to a line for the mark that shows it was taken."""
 _SPINES = (14, 150)
-"""Where lines lead down to the next question: one, and a second where two edges lead there."""
+"""The x positions of the lines to the next question; the second is for a second edge."""
 _BRANCH = 30
-"""Where the boxes begin that hang on the first spine."""
+"""The left edge of boxes attached to the first spine."""
 _NUMBER = 38
-"""Where the words of a question begin, beside its number."""
+"""The left edge of a question's text, next to its number."""
 _HERE = 46
-"""Room at the end of a question to say that it is asked now."""
+"""Space at the end of a question for the label of the current question."""
 _MOST_LINES = 4
 
 
 class Line(NamedTuple):
-    """A line of text, and the point where its baseline begins."""
+    """A line of text, with the start of its baseline."""
 
     x: int
     y: int
@@ -51,7 +51,7 @@ class Line(NamedTuple):
 
 
 class Box(NamedTuple):
-    """A rectangle with text in it."""
+    """A rectangle with text."""
 
     x: int
     y: int
@@ -61,58 +61,58 @@ class Box(NamedTuple):
 
     @property
     def bottom(self) -> int:
-        """Where it ends."""
+        """The y position of its bottom edge."""
         return self.y + self.height
 
 
 class Branch(NamedTuple):
-    """An edge as it is drawn."""
+    """An edge with its layout."""
 
     edge: Edge
     path: str
-    """The line from the question to where the edge leads, as SVG path data."""
+    """The line from the question to the target, as SVG path data."""
     arrow: str
-    """The head of that line, as SVG path data."""
+    """The arrowhead, as SVG path data."""
     mark: tuple[int, int]
-    """Where stands that this way was taken."""
+    """The position of the mark that shows this path was taken."""
     label: tuple[Line, ...]
-    """By which answers, and when."""
+    """The answers and the condition."""
     bottom: int
     box: Box | None = None
-    """What the edge leads to; the next question has a box of its own."""
+    """The target; None for the next question, which has its own box."""
 
 
 class Question(NamedTuple):
-    """A question, and the edges from it."""
+    """A question with its outgoing edges."""
 
     id: VraagId
     box: Box
     branches: tuple[Branch, ...]
     bottom: int
-    """Where the next question begins."""
+    """The y position where the next question starts."""
 
 
 class Panel(NamedTuple):
-    """A part of the drawing that stays whole: a narrow page stacks the panels, a wide one sets them side by side."""
+    """An unbreakable part of the drawing; narrow pages stack the panels, wide pages put them side by side."""
 
     top: int
     questions: tuple[Question, ...]
 
     @property
     def height(self) -> int:
-        """From its top to the end of its last question."""
+        """The height from its top to the bottom of its last question."""
         return self.questions[-1].bottom - self.top
 
 
 class Picture:
-    """The drawing of a decision table.
+    """The layout of a decision table.
 
     Attributes:
-        questions: all that is drawn.
-        panels: the same, cut in two where that makes the parts most alike.
+        questions: All questions.
+        panels: The questions, split into two parts of nearly equal height.
 
     Raises:
-        SiteError: a text that is too long for its place, or a table with edges that this drawing has no place for.
+        SiteError: A text is too long for its place, or the table has an edge that cannot be drawn.
     """
 
     def __init__(self, kader: Afwegingskader, words: AfwegingskaderWords) -> None:
@@ -126,7 +126,7 @@ class Picture:
         self.panels = (Panel(0, self.questions[:cut]), Panel(end, self.questions[cut:]))
 
     def _questions(self, cut: int | None = None) -> tuple[Question, ...]:
-        """All questions below each other; what follows on the cut stands elsewhere, so the way there has to name it."""
+        """Stack the questions. The question after the cut is in the other panel, so edges to it must name it."""
         questions: list[Question] = []
         for number, vraag in enumerate(self._kader.vragen, 1):
             top = questions[-1].bottom if questions else 0
@@ -134,7 +134,7 @@ class Picture:
         return tuple(questions)
 
     def label(self, edge: Edge) -> list[Run]:
-        """By which answers an edge is taken, and when, in words."""
+        """Return the answers and the condition of an edge, in words."""
         t, b = self._words.teksten, self._words.beeld.fields
         runs: list[Run] = []
         for antwoord in edge.antwoorden:
@@ -154,7 +154,7 @@ class Picture:
         return runs
 
     def target(self, edge: Edge) -> str:
-        """Where an edge leads, in words."""
+        """Return the target of an edge, in words."""
         if isinstance(edge.naar, UitkomstId):
             return self._words.uitkomsten[edge.naar].fields["titel"]
         if edge.leads_on:
@@ -163,11 +163,11 @@ class Picture:
 
     @property
     def _place(self) -> Place:
-        """Where the words of the drawing itself stand."""
+        """The file with the words of the drawing itself."""
         return Place(self._words.beeld.path)
 
     def _asks_first(self, vraag: VraagId) -> bool:
-        """Whether doubt at a question asks for advice before anything else."""
+        """Return whether doubt at a question calls for advice first."""
         return any(vraag in advies.twijfel_bij for advies in self._kader.adviezen)
 
     def _question(self, vraag: Vraag, top: int, *, names_next: bool) -> Question:
@@ -185,7 +185,7 @@ class Picture:
         return Question(vraag.id, box, tuple(branches), max(branch.bottom for branch in branches) + _BORDER)
 
     def _hanging(self, edge: Edge, start: int, top: int) -> Branch:
-        """An edge to the right, to a box that hangs on the first spine."""
+        """Lay out an edge to a box on the right, attached to the first spine."""
         place = Place(self._words.uitkomsten[edge.naar].path, 1) if edge.naar in self._words.uitkomsten else self._place
         room = WIDTH - _BRANCH - _BORDER - 2 * _PADDING
         by = _fit(self.label(edge), room, self._place)
@@ -203,14 +203,14 @@ class Picture:
         )
 
     def _onward(self, onward: Sequence[Edge], start: int, top: int, *, names_next: bool) -> list[Branch]:
-        """The edges down to the next question, beside each other."""
+        """Lay out the edges down to the next question, side by side."""
         lanes = list(zip(onward, _SPINES, (*_SPINES[1 : len(onward)], WIDTH), strict=False))
 
-        def said(edge: Edge) -> list[Run]:
+        def text(edge: Edge) -> list[Run]:
             target = self.target(edge)
             return [*self.label(edge), *([Run(f": {target[:1].lower()}{target[1:]}")] if names_next else [])]
 
-        labels = [_fit(said(edge), end - spine - _MARK - _PADDING, self._place) for edge, spine, end in lanes]
+        labels = [_fit(text(edge), end - spine - _MARK - _PADDING, self._place) for edge, spine, end in lanes]
         tip = top + _DESCENT + _LINE_HEIGHT * max(map(len, labels), default=0) + _ARROW
         return [
             Branch(

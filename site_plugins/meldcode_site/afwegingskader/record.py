@@ -1,6 +1,7 @@
-"""Collects the words of the record, which the page hands to the core as data."""
+"""The words of the record, which the page passes to the core as data."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from meldcode_core import Antwoord, Hulp, Melden, Situatie
@@ -8,7 +9,7 @@ from meldcode_site.afwegingskader.words import AfwegingskaderWords
 from meldcode_site.forms.words import Word
 
 type Lines = list[dict[str, str]]
-"""Lines as the core's `verslag` takes them: `{"soort": "kop" | "tekst" | "punt", "tekst": ...}`."""
+"""Lines in the format of the core's `verslag`: `{"soort": "kop" | "tekst" | "punt", "tekst": ...}`."""
 
 _KINDS = {"h2": "kop", "h3": "kop", "summary": "kop", "p": "tekst", "li": "punt"}
 
@@ -19,13 +20,13 @@ def record_words(
     deelnemers: Mapping[str, str],
     to_html: Callable[[Word], str],
 ) -> dict[str, object]:
-    """Every word that a record can need, in the form that the core asks for.
+    """Return every word that a record may need, in the structure that the core expects.
 
     Args:
-        words: the words of the afwegingskader.
-        voorbeelden: for each situation the text of each example, by id.
-        deelnemers: what each who can take part is called, by id.
-        to_html: renders the body of a word.
+        words: The words of the afwegingskader.
+        voorbeelden: The text of each example by id, per situation.
+        deelnemers: The name of each possible participant, by id.
+        to_html: Renders the body of a word.
     """
     t = words.teksten
     return {
@@ -51,8 +52,9 @@ def record_words(
     }
 
 
+@lru_cache(maxsize=200)  # enough for the outcomes and advice of several kinds of schools
 def lines(html: str) -> Lines:
-    """The headings, paragraphs and points of a piece of HTML, as plain text."""
+    """Return the headings, paragraphs and list items of a piece of HTML as plain text."""
     reader = _Reader()
     reader.feed(html)
     reader.close()

@@ -1,28 +1,28 @@
-"""Reads the examples of bijlage 1, which the page of bijlage 1 tells and the afwegingskader offers to tick."""
+"""The examples of bijlage 1, listed on the page of bijlage 1 and offered as boxes in the afwegingskader."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from meldcode_core import VOORBEELDEN, Situatie
-from meldcode_site import yaml_text
 from meldcode_site.errors import Problem, SiteError
-from meldcode_site.words import Words
+from meldcode_site.text import yaml_reader
+from meldcode_site.text.words import Words
 
 type Voorbeelden = Mapping[str, Mapping[str, str]]
-"""For each situation the text of each of its examples, by id."""
+"""The text of each example by id, per situation."""
 
 _OWN = "b1-d"
-"""The national list has no example of disclosure: the school's own take its place."""
+"""The national list has no example of disclosure; the school's own are used instead."""
 
 
 def load_voorbeelden(path: Path, words: Words) -> Voorbeelden:
-    """Read the examples, in the order in which they are told.
+    """Load the examples in display order.
 
     Raises:
-        SiteError: an example that the rules do not know, or that is missing; with file and line.
+        SiteError: An example is unknown to the rules, or missing; with file and line.
     """
-    document = yaml_text.read(path)
+    document = yaml_reader.read(path)
     problems = [
         Problem(document.place((situatie, str(voorbeeld))), f"`{voorbeeld}` is geen voorbeeld van {situatie}")
         for situatie, texts in document.data.items()
@@ -40,10 +40,13 @@ def load_voorbeelden(path: Path, words: Words) -> Voorbeelden:
 
 
 def own_voorbeelden(texts: Sequence[str]) -> Mapping[str, str]:
-    """The school's own examples of disclosure. Each id comes from the words: in a dossier it never means other ones."""
+    """Return the school's own disclosure examples by id.
+
+    Each id is a hash of the text, so that it never changes meaning in a dossier.
+    """
     return {f"{_OWN}-{hashlib.sha256(text.encode()).hexdigest()[:12]}": text for text in texts}
 
 
 def by_situatie(voorbeelden: Voorbeelden, own: Mapping[str, str]) -> dict[Situatie, Mapping[str, str]]:
-    """All examples to tick, for every situation."""
+    """Return all examples to tick, for every situation."""
     return {situatie: voorbeelden.get(situatie, {}) for situatie in Situatie} | {Situatie.DISCLOSURE: own}

@@ -1,23 +1,24 @@
-"""Reads the words of the afwegingskader: one small file for each question, situation, outcome and advice."""
+"""The words of the afwegingskader: one small file per question, situation, outcome and advice."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
-from meldcode_core import Afwegingskader, Omstandigheid, Situatie
+from meldcode_core import Afwegingskader, Meldnorm, Omstandigheid, Situatie
 from meldcode_site.errors import Place, Problem, SiteError
+from meldcode_site.forms.row_sentences import TEXTS, RowSentences
 from meldcode_site.forms.words import (
     Word,
     question_file,
     read_our_texts,
     read_texts,
-    read_texts_of_all_forms,
+    read_texts_of_form,
     read_word_files,
 )
 from meldcode_site.school.own_files import OwnFiles
 from meldcode_site.school.own_text import LARGEST_PAGE
-from meldcode_site.words import Words
-from meldcode_site.yaml_text import text_of
+from meldcode_site.text.words import Words
+from meldcode_site.text.yaml_reader import text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +31,47 @@ class AfwegingskaderWords:
     uitkomsten: Mapping[str, Word]
     adviezen: Mapping[str, Word]
     gesprek: Mapping[str, Word]
-    """What is said at every outcome, by name."""
+    """The passages shown with every outcome, by name."""
     gronden: Mapping[str, str]
-    """A name for every fact that a decision or advice can cite."""
+    """The name of every fact that a decision or advice can cite."""
     teksten: Mapping[str, str]
-    """The texts of the interface, by name."""
+    """The interface texts, by name."""
     beeld: Word
     """The texts in and around the drawing."""
     zaak: Mapping[str, Any]
-    """The texts around a case: notes, who took part, the record."""
+    """The texts about a case: notes, participants and the record."""
+    regels: Mapping[str, Any]
+    """The texts that tell the rules."""
+
+    @property
+    def without_case(self) -> Self:
+        """The words without those about a case, which name the school: the others are the same for many schools."""
+        return replace(self, zaak={})
+
+    @property
+    def situation_names(self) -> dict[str, str]:
+        """What each situation is called."""
+        return {situatie: self.gronden[situatie.feit] for situatie in Situatie}
+
+    @property
+    def sentences(self) -> RowSentences:
+        """Tells the rows of the rules."""
+        titles = {key: word.fields["titel"] for key, word in {**self.uitkomsten, **self.adviezen}.items()}
+        return RowSentences(self.regels, self.teksten, titles | {norm: self.gronden[norm] for norm in Meldnorm})
 
 
 FOLDER = "afwegingskader"
-"""Where these words are, within the docs folder."""
+"""The folder with these words, relative to the docs folder."""
 
 GESPREK = ("eerst", "kind", "disclosure", "steun", "eer", "bellen", "oneens")
-"""What is said at more than one outcome and on more than one page; each a file of its own."""
+"""Passages shared by several outcomes and pages, one file each."""
 
 
 def load_gesprek(files: OwnFiles, words: Words) -> dict[str, Word]:
-    """Read what is said at more than one place. Pages and outcomes take it in as `{{ gesprek.kind }}`.
+    """Load the shared passages, which pages and outcomes include as `{{ gesprek.kind }}`.
 
     Raises:
-        SiteError: a file that is missing, or a mistake in its template; with file and line.
+        SiteError: A file is missing or its template is invalid; with file and line.
     """
     paths = {name: files.find(f"{FOLDER}/gesprek-{name}.md") for name in GESPREK}
     missing = [Problem(Place(path), "dit bestand ontbreekt") for path in paths.values() if not path.is_file()]
@@ -63,10 +82,10 @@ def load_gesprek(files: OwnFiles, words: Words) -> dict[str, Word]:
 
 
 def load_words(files: OwnFiles, words: Words, kader: Afwegingskader) -> AfwegingskaderWords:
-    """Read and fill in every word of the afwegingskader.
+    """Load all words of the afwegingskader.
 
     Raises:
-        SiteError: words that are missing, or that no rule asks for; with the file.
+        SiteError: Words are missing, or belong to no rule; with the file.
     """
     expected = {
         **{
@@ -88,7 +107,8 @@ def load_words(files: OwnFiles, words: Words, kader: Afwegingskader) -> Afweging
         adviezen={advies.id.value: read[advies.id.value] for advies in kader.adviezen},
         gesprek=load_gesprek(files, words),
         gronden=gronden.fields,
-        teksten=read_texts_of_all_forms(files, words),
+        teksten=read_texts_of_form(files, words, FOLDER),
         beeld=read_our_texts(files, words, f"{FOLDER}/beeld.yml"),
         zaak=read_our_texts(files, words, f"{FOLDER}/zaak.yml").fields,
+        regels=read_our_texts(files, words, TEXTS).fields,
     )

@@ -1,1 +1,1 @@
-"""Whether a school's Meldcode has what the law asks, and what good practice asks."""
+"""Check a school's Meldcode against the law and against good practice."""

@@ -1,7 +1,7 @@
-"""Looks through what a school agrees for itself at each step, for what goes against the protocol.
+"""Find agreements in a school's profile that may conflict with the protocol.
 
-It knows the forms that such agreements have in real protocols and asks about them; whoever reads them judges. What has
-another form it cannot see, so it asks about every agreement whether it goes against the step.
+It recognizes the forms that such agreements take in real protocols, and leaves the judgement to the reader. Other forms
+go unnoticed, so the report also asks about every agreement.
 """
 
 import re
@@ -12,7 +12,7 @@ from meldcode_site.school.profile import Profiel
 
 
 class Finding(NamedTuple):
-    """A sentence that may go against the protocol."""
+    """A sentence that may conflict with the protocol."""
 
     step_id: str
     zin: str
@@ -20,7 +20,7 @@ class Finding(NamedTuple):
 
 
 class _Form(NamedTuple):
-    """What such a sentence has, all of it; and what takes the sting out of it."""
+    """A form of risky sentence: the patterns that must all match, and one that makes the sentence harmless."""
 
     has: tuple[re.Pattern[str], ...]
     unless: re.Pattern[str] | None
@@ -77,23 +77,23 @@ _FORMS = (
     ),
 )
 _WRAPPED = re.compile(r"\n(?!\s*(?:\n|[-*+] |\d+[.)] |$))")
-"""The end of a line within a paragraph or a point."""
+"""A line break within a paragraph or a list item."""
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 
 
 def findings(profiel: Profiel) -> Iterator[Finding]:
-    """Every sentence of an agreement that has such a form, with what the protocol says."""
+    """Yield each sentence of an agreement that matches a risky form, with what the protocol says."""
     for step_id, stap in profiel.stappen.items():
         for sentence in _SENTENCE.findall(_WRAPPED.sub(" ", stap.afspraak)):
-            form = next((form for form in _FORMS if _is_of(form, sentence)), None)
+            form = next((form for form in _FORMS if _matches(form, sentence)), None)
             if form:
                 yield Finding(step_id, sentence.strip(" -*>"), form.uitleg)
 
 
-def _is_of(form: _Form, sentence: str) -> bool:
+def _matches(form: _Form, sentence: str) -> bool:
     return all(each.search(sentence) for each in form.has) and not (form.unless and form.unless.search(sentence))
 
 
 def steps_with_an_agreement(profiel: Profiel) -> list[str]:
-    """The steps at which a person must read what the school agreed."""
+    """Return the steps whose agreements a person must read."""
     return [step_id for step_id, stap in profiel.stappen.items() if stap.afspraak]

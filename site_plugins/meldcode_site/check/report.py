@@ -1,4 +1,4 @@
-"""Holds a school's profile and pages against the law (Besluit verplichte meldcode, BWBR0033723) and good practice."""
+"""Check a school's profile and pages against the law (Besluit verplichte meldcode, BWBR0033723) and good practice."""
 
 import datetime
 from collections.abc import Iterator, Sequence
@@ -7,25 +7,25 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from meldcode_site import yaml_text
 from meldcode_site.check import afspraken
 from meldcode_site.school.own_files import OwnFiles
 from meldcode_site.school.own_lacks import dropped_facts
 from meldcode_site.school.profile import Profiel, VeiligThuis, sector_of
 from meldcode_site.school.sectors import Wet
 from meldcode_site.school.veilig_thuis import is_regional
-from meldcode_site.words import filled
+from meldcode_site.text import yaml_reader
+from meldcode_site.text.words import filled
 
 REQUIREMENTS = Path(__file__).with_name("requirements.yml")
-"""What is asked, and which facts tell it."""
+"""The requirements, and the facts that cover them."""
 _LAW = "wet-"
 _STALE = datetime.timedelta(days=365)
-"""How long a check of the verwijsindex's legal basis holds."""
+"""How long a check of the verwijsindex's legal basis stays valid."""
 _AGREEMENTS = "Eigen afspraken gaan niet in tegen de stap waar zij bij staan."
 
 
 class Uitslag(StrEnum):
-    """How a requirement stands."""
+    """The result of a requirement."""
 
     VOLDAAN = "voldaan"
     ONTBREEKT = "ontbreekt"
@@ -34,16 +34,17 @@ class Uitslag(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One requirement and how it stands.
+    """One requirement and its result.
 
     Attributes:
-        id: the requirement's id.
-        wettelijk: whether the law asks it, or good practice.
-        uitslag: how it stands.
-        vraagt: what is asked.
-        uitleg: what is missing or to be confirmed; empty when it is met.
-        veld: the key in school.yml to fill in; empty when there is none.
-        artikel: the article; empty for good practice.
+        id: The requirement's id.
+        wettelijk: Whether the law requires it; else it is good practice.
+        uitslag: The result.
+        vraagt: The requirement itself.
+        uitleg: What is missing or must be confirmed; empty if the requirement is met.
+        veld: The key in school.yml to fill in; empty if there is none.
+        artikel: The article of law; empty for good practice.
+        pagina: The school's own page that lacks a fact, such as `stappen/stap-1.md`; empty if none does.
     """
 
     id: str
@@ -53,31 +54,32 @@ class Row:
     uitleg: str
     veld: str
     artikel: str
+    pagina: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All requirements in order: first the law's, then good practice's."""
+    """All requirements in order: the law's first, then good practice."""
 
     rows: tuple[Row, ...]
 
     def complete(self) -> bool:
-        """Whether nothing that the law asks is missing."""
+        """Return whether nothing that the law requires is missing."""
         return not any(row.wettelijk and row.uitslag is Uitslag.ONTBREEKT for row in self.rows)
 
     def as_data(self) -> dict[str, Any]:
-        """For JSON."""
+        """Return the report as JSON-serializable data."""
         return {"volledig": self.complete(), "eisen": [asdict(row) for row in self.rows]}
 
 
 class Requirement(NamedTuple):
-    """What the law or good practice asks of a meldcode."""
+    """A requirement of the law or of good practice."""
 
     vraagt: str
     artikel: str = ""
     """Empty for good practice."""
     feiten: Sequence[str] = ()
-    """The facts that tell it, in so far as pages do."""
+    """The facts that cover it, as far as pages do."""
     veld: str = ""
     """The key in school.yml to fill in."""
 
@@ -90,19 +92,19 @@ def make_report(profiel: Profiel, files: OwnFiles, today: datetime.date) -> Repo
     """Check a school's profile and pages.
 
     Args:
-        profiel: the school's profile.
-        files: the school's own pages and ours.
-        today: the day on which dates are judged.
+        profiel: The school's profile.
+        files: The school's own pages and ours.
+        today: The date to judge other dates by.
     """
     requirements = requirements_of(profiel)
     dropped = dropped_facts(files)
-    findings = _findings(profiel, today)
+    findings = _findings(profiel, today) | _findings_on_pages(profiel, files)
     rows = []
     for requirement_id, requirement in requirements.items():
         uitslag, uitleg = findings.get(requirement_id, _MET)
-        gone = [feit for feit in requirement.feiten if feit in dropped]
-        if gone:
-            uitslag, uitleg = Uitslag.ONTBREEKT, " ".join(_told_no_more(feit, dropped[feit]) for feit in gone)
+        missing = [feit for feit in requirement.feiten if feit in dropped]
+        if missing:
+            uitslag, uitleg = Uitslag.ONTBREEKT, " ".join(_dropped(feit, dropped[feit]) for feit in missing)
         rows.append(
             Row(
                 requirement_id,
@@ -112,12 +114,13 @@ def make_report(profiel: Profiel, files: OwnFiles, today: datetime.date) -> Repo
                 uitleg,
                 requirement.veld,
                 requirement.artikel,
+                dropped[missing[0]] if missing else "",
             )
         )
     covered = {feit for requirement in requirements.values() for feit in requirement.feiten}
     rows += [
         Row(f"feit-{feit}", True, Uitslag.ONTBREEKT, "Eigen pagina's vertellen alles wat onze pagina's vertellen.",
-            _told_no_more(feit, page), "", "")
+            _dropped(feit, page), "", "", page)
         for feit, page in dropped.items() if feit not in covered
     ]  # fmt: skip
     rows += [*_number_rows(profiel.veilig_thuis), *_agreement_rows(profiel)]
@@ -125,40 +128,40 @@ def make_report(profiel: Profiel, files: OwnFiles, today: datetime.date) -> Repo
 
 
 def requirements_of(profiel: Profiel) -> dict[str, Requirement]:
-    """What is asked of the meldcode of this kind of school, by id."""
-    told: dict[str, Any] = yaml_text.read(REQUIREMENTS).data
+    """Return the requirements for this kind of school, by id."""
+    data: dict[str, Any] = yaml_reader.read(REQUIREMENTS).data
     law = _law(sector_of(profiel).wet)
-    read = {key: Requirement(**its) for key, its in told.items()}
+    read = {key: Requirement(**its) for key, its in data.items()}
     return {key: its._replace(artikel=filled(its.artikel, wet=law)) for key, its in read.items()}
 
 
 def _law(wet: Wet) -> str:
-    """The law that asks this kind of organisation for a meldcode, with its article."""
+    """Return the law that requires a meldcode of this kind of organisation, with its article."""
     also = f" (en {_law(wet.ook)})" if wet.ook else ""
     return f"{wet.naam}, {wet.meldcode}{also}"
 
 
 def _number_rows(veilig_thuis: VeiligThuis) -> Iterator[Row]:
-    """A regional number is asked about: only the national one is known here."""
+    """Ask to confirm a regional number: only the national one is known here."""
     if is_regional(veilig_thuis):
-        told = (
+        advice = (
             f"Bel {veilig_thuis.telefoon} een keer. Neemt {veilig_thuis.regio} op, en kloppen de tijden en de kosten?"
         )
         if not veilig_thuis.bereikbaar:
-            told += " Vul in wanneer dit nummer bereikbaar is."
+            advice += " Vul in wanneer dit nummer bereikbaar is."
         vraagt = "Het nummer van Veilig Thuis klopt."
-        yield Row("goed-veilig-thuis", False, Uitslag.BEVESTIG, vraagt, told, "veilig_thuis.telefoon", "")
+        yield Row("goed-veilig-thuis", False, Uitslag.BEVESTIG, vraagt, advice, "veilig_thuis.telefoon", "")
 
 
 def _agreement_rows(profiel: Profiel) -> Iterator[Row]:
-    """What the school agreed for itself: each sentence that may go against the protocol, and all of it to read."""
+    """Ask about each sentence that may conflict with the protocol, and to read through all agreements."""
     for number, found in enumerate(afspraken.findings(profiel), 1):
-        told = f"In de afspraak van {_named(found.step_id)} staat: “{found.zin}”. {found.uitleg}"
-        yield Row(f"wet-afspraak-{number}", True, Uitslag.BEVESTIG, _AGREEMENTS, told, _agreement(found.step_id), "")
+        advice = f"In de afspraak van {_named(found.step_id)} staat: “{found.zin}”. {found.uitleg}"
+        yield Row(f"wet-afspraak-{number}", True, Uitslag.BEVESTIG, _AGREEMENTS, advice, _agreement(found.step_id), "")
     steps = afspraken.steps_with_an_agreement(profiel)
     if steps:
-        told = f"Lees na wat jullie zelf afspreken bij {', '.join(map(_named, steps))}. De stap zelf blijft gelden."
-        yield Row("goed-afspraken", False, Uitslag.BEVESTIG, _AGREEMENTS, told, ", ".join(map(_agreement, steps)), "")
+        advice = f"Lees na wat jullie zelf afspreken bij {', '.join(map(_named, steps))}. De stap zelf blijft gelden."
+        yield Row("goed-afspraken", False, Uitslag.BEVESTIG, _AGREEMENTS, advice, ", ".join(map(_agreement, steps)), "")
 
 
 def _named(step_id: str) -> str:
@@ -169,18 +172,18 @@ def _agreement(step_id: str) -> str:
     return f"stappen.{step_id}.afspraak"
 
 
-def _told_no_more(feit: str, page: str) -> str:
+def _dropped(feit: str, page: str) -> str:
     return f"`paginas/{page}` vertelt `{feit}` niet meer; neem de alinea met `{{: #{feit} }}` van onze pagina over."
 
 
 def _findings(profiel: Profiel, today: datetime.date) -> dict[str, _Finding]:
-    """What the profile leaves open, by requirement; what is not here is met."""
+    """Return what the profile leaves open, by requirement; requirements not listed are met."""
     meldcode, deskundigen, index = profiel.meldcode, profiel.deskundigen, profiel.verwijsindex
     found: dict[str, _Finding] = {}
     if not deskundigen.eergerelateerd:
         found["wet-c"] = _missing("Vul in wie je belt bij eergerelateerd geweld.")
     if not deskundigen.letsel:
-        # The law asks for such an expert where there is need, and not that he is named.
+        # The law requires consulting such an expert when needed, not naming one.
         found["wet-2b"] = _confirm("Weet iedereen wie je belt bij twijfel over letsel? Vul dat dan in.")
     if index.bevoegd and index.regel != "niemand" and not index.procedure:
         found["wet-d"] = _missing("Vul in hoe de school signaleert in de verwijsindex.")
@@ -204,6 +207,21 @@ def _findings(profiel: Profiel, today: datetime.date) -> dict[str, _Finding]:
         found["goed-evaluatie"] = _confirm(f"De dag van evaluatie, {meldcode.evaluatie_op}, is voorbij.")
     if not meldcode.vindplaats:
         found["goed-vindplaats"] = _missing("Vul in waar de meldcode wordt aangekondigd, zoals de schoolgids.")
+    return found
+
+
+def _findings_on_pages(profiel: Profiel, files: OwnFiles) -> dict[str, _Finding]:
+    """Return what the school does with pages that the law does not ask for, by requirement."""
+    found: dict[str, _Finding] = {}
+    if profiel.weglaten:
+        found["goed-paginas"] = _confirm(
+            f"Jullie laten weg: {', '.join(profiel.weglaten)}. Weet iedereen waar dit dan wel staat?"
+        )
+    if "kind-vertelt.md" in files.pages():
+        found["goed-kind-vertelt"] = _confirm(
+            "Jullie eigen pagina komt in de plaats van de onze. "
+            "Lees na of 112, Veilig Thuis en 'beloof geen geheim' erop staan."
+        )
     return found
 
 

@@ -1,4 +1,4 @@
-"""The report for a person: as text in a terminal, and as a page for the publisher."""
+"""Render the report for people: as terminal text, and as an HTML page for the publisher."""
 
 from collections.abc import Iterator
 
@@ -7,16 +7,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from meldcode_site.check.report import Report, Row, Uitslag
 
-_MARK = {Uitslag.VOLDAAN: ("✓", "green"), Uitslag.ONTBREEKT: ("✗", "red"), Uitslag.BEVESTIG: ("?", "yellow")}
+MARK = {Uitslag.VOLDAAN: ("✓", "green"), Uitslag.ONTBREEKT: ("✗", "red"), Uitslag.BEVESTIG: ("?", "yellow")}
 
 
 def as_text(report: Report) -> str:
-    """The report as lines with colours; `click.echo` drops the colours where they cannot be shown."""
+    """Return the report as coloured lines; `click.echo` strips the colours where they are not supported."""
     return "\n".join(_lines(report))
 
 
 def as_page(report: Report, naam: str) -> str:
-    """The report as a page of HTML."""
+    """Return the report as an HTML page."""
     env = Environment(loader=PackageLoader("meldcode_site.check", "."), autoescape=True, undefined=StrictUndefined)
     return env.get_template("report.html").render(report=report, naam=naam, Uitslag=Uitslag)
 
@@ -33,7 +33,7 @@ def _lines(report: Report) -> Iterator[str]:
 
 
 def _row(row: Row) -> Iterator[str]:
-    mark, colour = _MARK[row.uitslag]
+    mark, colour = MARK[row.uitslag]
     yield click.style(f"  {mark} {row.uitslag}", fg=colour) + f"  {row.vraagt}"
     for text in (row.uitleg, row.veld and f"veld: {row.veld}", row.artikel):
         if text and row.uitslag is not Uitslag.VOLDAAN:

@@ -1,1 +1,1 @@
-"""The commands of `meldcode`, each in the module with its name."""
+"""The subcommands of `meldcode`, each in the module of its name."""

@@ -10,18 +10,18 @@ import click
 from meldcode_site.build import docs_folder
 from meldcode_site.check.report import Report, make_report
 from meldcode_site.check.show import as_text
-from meldcode_site.commands import shared
+from meldcode_site.console import arguments
 from meldcode_site.school.load import PROFILE, load_profile
-from meldcode_site.school.own_files import FOLDER, OwnFiles
+from meldcode_site.school.of_board import pages_of
 
 
-@click.command("check", cls=shared.WithExamples, epilog="meldcode check --strict")
-@shared.FOLDER
+@click.command("check", cls=arguments.WithExamples, epilog="meldcode check --strict")
+@arguments.FOLDER
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="De vorm van het verslag.")
 @click.option("--strict", is_flag=True, help="Eindig met code 1 als er iets ontbreekt dat de wet vraagt.")
 def command(folder: Path, form: str, strict: bool) -> None:
     """Kijk of de meldcode heeft wat de wet vraagt, en wat verstandig is."""
-    with shared.told_failures():
+    with arguments.exit_on_errors():
         report = report_on(folder)
     click.echo(json.dumps(report.as_data(), indent=1) if form == "json" else as_text(report))
     if strict and not report.complete():
@@ -29,11 +29,10 @@ def command(folder: Path, form: str, strict: bool) -> None:
 
 
 def report_on(folder: Path) -> Report:
-    """The report on a school's folder as it is today.
+    """Return today's report on a school's folder.
 
     Raises:
-        SiteError: with every problem in the folder.
+        SiteError: The folder has problems; lists all of them.
     """
     profiel = load_profile(folder / PROFILE)
-    files = OwnFiles(docs_folder(folder), folder / FOLDER)
-    return make_report(profiel, files, datetime.date.today())  # noqa: DTZ011 -- the publisher's own day
+    return make_report(profiel, pages_of(folder, docs_folder(folder)), datetime.date.today())  # noqa: DTZ011 -- the publisher's local date

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from meldcode_site.build import docs_folder
-from meldcode_site.commands.shared import FOLDER as FOLDER_ARGUMENT
-from meldcode_site.commands.shared import WithExamples, told_failures
+from meldcode_site.console.arguments import FOLDER as FOLDER_ARGUMENT
+from meldcode_site.console.arguments import WithExamples, exit_on_errors
 from meldcode_site.errors import Place, Problem, SiteError, why
 from meldcode_site.school.own_files import FOLDER
 
@@ -17,7 +17,7 @@ from meldcode_site.school.own_files import FOLDER
 @FOLDER_ARGUMENT
 def command(page: str | None, folder: Path) -> None:
     """Zet een tekst van ons in je map, om die te veranderen. Zonder PAGINA: toon welke er zijn."""
-    with told_failures():
+    with exit_on_errors():
         docs = docs_folder(folder)
         ours = {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.suffix in {".md", ".yml"}}
         if page is None:
@@ -28,10 +28,10 @@ def command(page: str | None, folder: Path) -> None:
 
 
 def copy(docs: Path, name: str, own: Path) -> Path:
-    """Copy one of our texts among the school's own, and tell where it is.
+    """Copy one of our texts into the school's own folder, and return its path.
 
     Raises:
-        SiteError: a file is there already, or none can be written.
+        SiteError: The file exists already, or cannot be written.
     """
     path = own / name
     try:
@@ -46,10 +46,10 @@ def copy(docs: Path, name: str, own: Path) -> Path:
 
 
 def _named(page: str, ours: set[str]) -> str:
-    """The name of our text that is meant.
+    """Return the path of the text of ours that the user means.
 
     Raises:
-        click.BadParameter: there is none.
+        click.BadParameter: There is no such text.
     """
     asked = page.replace("\\", "/").removeprefix(f"{FOLDER}/").strip("/").casefold()
     for name in (asked, f"{asked}.md", f"{asked}.yml", f"{asked}/index.md"):

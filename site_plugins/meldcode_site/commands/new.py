@@ -5,23 +5,23 @@ from pathlib import Path
 
 import click
 
-from meldcode_site.commands.asking import Asked
-from meldcode_site.commands.asking import Beginning as BeginningOf
-from meldcode_site.commands.shared import WithExamples, told_failures
-from meldcode_site.console import as_typed
+from meldcode_site.console.arguments import WithExamples, exit_on_errors
+from meldcode_site.console.prompts import Asked
+from meldcode_site.console.prompts import Beginning as BeginningOf
+from meldcode_site.console.streams import as_typed
 from meldcode_site.new.scaffold import Beginning, refuse_existing, scaffold
 from meldcode_site.school.sectors import SECTORS
 
 
-def _free(ctx: click.Context, param: click.Parameter, folder: Path) -> Path:  # noqa: ARG001 -- click's form
-    """The folder, once it is known that all can be written there: before anything is asked."""
-    with told_failures():
+def _check_free(ctx: click.Context, param: click.Parameter, folder: Path) -> Path:  # noqa: ARG001 -- required by click
+    """Check that all files can be written, before the first prompt."""
+    with exit_on_errors():
         refuse_existing(folder)
     return folder
 
 
 @click.command("new", cls=WithExamples, epilog="meldcode new mijn-school")
-@click.argument("folder", metavar="MAP", type=click.Path(path_type=Path), callback=_free, is_eager=True)
+@click.argument("folder", metavar="MAP", type=click.Path(path_type=Path), callback=_check_free, is_eager=True)
 @click.option("--naam", cls=Asked, metavar="TEKST", prompt="Hoe heet de school", help="De naam van de school.")
 @click.option(
     "--soort",
@@ -53,7 +53,7 @@ def _free(ctx: click.Context, param: click.Parameter, folder: Path) -> Path:  # 
 )
 def command(folder: Path, **beginning: str) -> None:
     """Maak een map voor een nieuwe school. Wat er al staat, blijft staan."""
-    with told_failures():
+    with exit_on_errors():
         files = scaffold(folder, Beginning(**beginning), version("meldcode-site"))
     for name in files:
         click.echo(f"  {folder / name}")

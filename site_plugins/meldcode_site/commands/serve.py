@@ -10,7 +10,7 @@ import click
 from meldcode_site.build import BuildError, build_site, source_files
 from meldcode_site.check.show import as_page
 from meldcode_site.commands.check import report_on
-from meldcode_site.commands.shared import FOLDER, SITE, WithExamples
+from meldcode_site.console.arguments import FOLDER, SITE, WithExamples
 from meldcode_site.errors import SiteError
 from meldcode_site.school.load import PROFILE, load_profile
 from meldcode_site.serve import LOOPBACK, REPORT_URL, SiteServer, Workshop, preview
@@ -18,7 +18,7 @@ from meldcode_site.serve import LOOPBACK, REPORT_URL, SiteServer, Workshop, prev
 _HIGHEST_PORT = 65535
 
 
-def _port(ctx: click.Context, param: click.Parameter, port: int) -> int:  # noqa: ARG001 -- click's form
+def _port(ctx: click.Context, param: click.Parameter, port: int) -> int:  # noqa: ARG001 -- required by click
     if not 0 <= port <= _HIGHEST_PORT:
         raise click.BadParameter(f"een poort is een getal van 0 tot en met {_HIGHEST_PORT}.")
     return port

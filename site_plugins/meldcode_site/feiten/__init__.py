@@ -1,1 +1,1 @@
-"""The contract for the words: which normative facts the site must tell, and where it tells them."""
+"""The contract for the words: the normative facts that the site must state, and where it states them."""

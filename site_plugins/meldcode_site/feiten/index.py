@@ -1,39 +1,39 @@
-"""Finds every normative fact on the pages: each must be told, at one place, under its own id."""
+"""Find every normative fact on the pages: each must appear exactly once, under its own id."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from pathlib import Path
 
 from meldcode_site.errors import Place, Problem, SiteError
-from meldcode_site.start_tags import start_tags
+from meldcode_site.remembered import remembered
+from meldcode_site.text.start_tags import start_tags
 
 FEITEN = Path(__file__).with_name("feiten.md")
-"""The normative facts as notes, one table row each; the words of the site tell them in full."""
+"""The normative facts in note form, one table row each; the site's words state them in full."""
 
 _ROW = re.compile(r"\| ([a-z0-9]+(?:-[a-z0-9]+)+) \|")
 
 
 def required_ids(feiten: Path = FEITEN) -> dict[str, Place]:
-    """The id of every fact, and where it stands in the list of facts."""
+    """Return the id of every fact with its location in the list of facts."""
     lines = feiten.read_text("utf-8").splitlines()
     rows = ((_ROW.match(line), number) for number, line in enumerate(lines, start=1))
     return {row[1]: Place(feiten, number) for row, number in rows if row}
 
 
 def locate(pages: Iterable[tuple[str, Path, str]], required: Mapping[str, Place]) -> dict[str, str]:
-    """Find the page on which each fact is told.
+    """Find the page that states each fact.
 
     Args:
-        pages: for each page its URL, its source file and its HTML.
-        required: the ids to look for, with their place in the list of facts.
+        pages: The URL, source file and HTML of each page.
+        required: The ids to find, with their location in the list of facts.
 
     Returns:
-        For each id the URL of its page.
+        The page URL for each id.
 
     Raises:
-        SiteError: a fact that no page tells, or that is told under the same id more than once.
+        SiteError: A fact is missing from all pages, or its id occurs more than once.
     """
     found: defaultdict[str, list[tuple[str, Path]]] = defaultdict(list)
     for url, source, html in pages:
@@ -56,7 +56,7 @@ def locate(pages: Iterable[tuple[str, Path, str]], required: Mapping[str, Place]
     return {feit: places[0][0] for feit, places in found.items()}
 
 
-@lru_cache(maxsize=500)  # all that a site has: they are looked for more than once, and when it is made again
+@remembered(500)  # several plugins look for facts on all pages
 def ids_in(html: str) -> tuple[str, ...]:
-    """Every id in a piece of HTML, in order, with repetitions."""
+    """Return every id in a piece of HTML, in order, including duplicates."""
     return tuple(value for tag in start_tags(html) for name, value in tag.attributes if name == "id" and value)

@@ -1,1 +1,1 @@
-"""What the two forms of the site have in common: the afwegingskader and the kindcheck, each a table of questions."""
+"""Shared code of the site's two forms, the afwegingskader and the kindcheck, each a table of questions."""

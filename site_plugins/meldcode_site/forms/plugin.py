@@ -1,110 +1,83 @@
-"""MkDocs adapter: the page of a form, for the plugins that put one there."""
+"""MkDocs plugin: adds the files that both forms share, and keeps forms out of the search index.
 
-import json
-import posixpath
+Pages without a form get a link to leave them quickly if their front matter says `verlaat: true`.
+"""
+
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urldefrag
+from typing import cast
 
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from meldcode_site.afwegingskader.assets import Assets, assets, early_script
-from meldcode_site.errors import Place, Problem, SiteError
-from meldcode_site.pyodide_runtime.plugin import runtime_plugin
+from meldcode_site.forms.assets import assets, browser_files
+from meldcode_site.forms.html import environment
+from meldcode_site.forms.page import FormPage
+from meldcode_site.forms.words import read_shared_texts
+from meldcode_site.mkdocs_adapter.errors import reported_by_mkdocs
+from meldcode_site.school.plugin import school_plugin
 
-_WHOLE = "with_form"
-"""Under which name a page keeps what it will be."""
+
+class FormsConfig(Config):
+    """The plugin has no options."""
 
 
-class FormPage:
-    """The page that has a place for a form, as `<div data-plaats="NAME"></div>`, with all that is seen from there.
+class FormsPlugin(BasePlugin[FormsConfig]):
+    """Adds the scripts and styles of all forms, and inserts each form after the search plugin has indexed its page.
 
-    Args:
-        config: the build's.
-        files: every page, with its content.
-        page: the path of the page.
-        name: the name of the form, and of the folder with its words.
-
-    Raises:
-        SiteError: the page or the place is missing.
+    Search must not find a form's contents: most are hidden until certain answers are given, so links to them would lead
+    nowhere, and an outcome among the results could be mistaken for one of the case at hand.
     """
 
-    def __init__(self, config: MkDocsConfig, files: Files, page: str, name: str) -> None:
-        self._config = config
-        self._files = files
-        self._name = name
-        self._placeholder = f'<div data-plaats="{name}"></div>'
-        file = files.get_file_from_path(page)
-        source = Path(config.docs_dir) / page if file is None else Path(file.abs_src_path or page)
-        if file is None or file.page is None or file.page.content is None:
-            raise SiteError(Problem(Place(source), "deze pagina ontbreekt"))
-        if self._placeholder not in file.page.content:
-            raise SiteError(Problem(Place(source), f"op deze pagina hoort `{self._placeholder}`"))
-        self._file, self._page, self._content = file, file.page, file.page.content
-        self.url = file.url
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Start without forms."""
+        self._contents: dict[str, str] = {}
+        return config
 
-    def resolve_link(self, href: str, place: Place) -> str:
-        """The URL for a link in the form's words to a Markdown file; for a place on this page its fragment alone.
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the scripts and styles."""
+        for url, path in browser_files().items():
+            files.append(File.generated(config, url, abs_src_path=str(path)))
+        return files
 
-        Raises:
-            SiteError: it leads nowhere.
-        """
-        target, fragment = urldefrag(href)
-        found = self._files.get_file_from_path(posixpath.normpath(posixpath.join(self._name, target)))
-        if found is None:
-            raise SiteError(Problem(place, f"de link `{href}` leidt nergens heen"))
-        page = "" if found is self._file and fragment else found.url_relative_to(self._file)
-        return page + (f"#{fragment}" if fragment else "")
+    def insert(self, page: FormPage, html: str, above: str = "") -> None:
+        """Have a form inserted on its page, and `above` put before everything else on it."""
+        self._contents[page.path] = f"{above}{page.with_form(html)}"
 
-    def assets(self, *, early: bool = False) -> Assets:
-        """What the page loads: the script with the form's name, and Python, which may come `early`: before the form."""
-        root = "../" * self.url.count("/")
-        runtime = runtime_plugin(self._config)
-        python = json.dumps({"url": root + runtime.url, **runtime.parts})
-        if early:
-            self._page.meta["early_script"] = {"text": early_script(), "python": python}  # for the theme's head
-        return assets(f"{self._name}.mjs", root, python)
+    def contents(self, files: Files) -> Iterator[tuple[str, Path, str]]:
+        """Yield the URL, source file and HTML of each page, including the forms that were inserted so far."""
+        for file in files.documentation_pages():
+            if file.page is not None and file.page.content is not None:
+                html = self._contents.get(file.src_uri, file.page.content)
+                yield file.url, Path(file.abs_src_path or file.src_uri), html
 
-    def with_form(self, html: str) -> str:
-        """What the page is with this in its place."""
-        return self._content.replace(self._placeholder, html)
-
-    def put(self, html: str) -> None:
-        """Put what was rendered in its place, where the search finds it."""
-        self._page.content = self.with_form(html)
-
-    def put_after_search(self, html: str) -> None:
-        """Have what was rendered put in its place by a plugin that is `Unsearched`."""
-        self._page.meta[_WHOLE] = self.with_form(html)
-
-
-class Unsearched:
-    """What a plugin is that puts a form on its page.
-
-    Nothing of a form is to be found by searching: it hides what it says until its answers ask for it, so that a link to
-    it leads nowhere, and an outcome among the results would look like one of the case at hand.
-    """
-
-    @event_priority(-50)  # the search reads the page before this
+    @event_priority(-50)  # after the search plugin
     def on_page_context(
         self,
-        context: TemplateContext,  # noqa: ARG002 -- the event's form
+        context: TemplateContext,  # noqa: ARG002 -- required by the event
         *,
         page: Page,
-        config: MkDocsConfig,  # noqa: ARG002 -- the event's form
-        nav: Navigation,  # noqa: ARG002 -- the event's form
+        config: MkDocsConfig,
+        nav: Navigation,  # noqa: ARG002 -- required by the event
     ) -> None:
-        """Put the form in its place."""
-        page.content = page.meta.pop(_WHOLE, page.content)
+        """Insert the form that belongs on this page, or the link to leave it quickly."""
+        page.content = self._contents.get(page.file.src_uri, page.content)
+        if page.meta.get("verlaat"):
+            page.content = self._leave(page, config) + (page.content or "")
+
+    def _leave(self, page: Page, config: MkDocsConfig) -> str:
+        school = school_plugin(config)
+        with reported_by_mkdocs():
+            texts = read_shared_texts(school.files, school.words)
+        template = environment("meldcode_site.forms").get_template("leave.html")
+        return template.render(t=texts, assets=assets("verlaat.mjs", "../" * page.url.count("/"), python=""))
 
 
-def contents(files: Files) -> Iterator[tuple[str, Path, str]]:
-    """For each page its URL, its source file and its HTML, that of a form included."""
-    for file in files.documentation_pages():
-        if file.page is not None and file.page.content is not None:
-            yield file.url, Path(file.abs_src_path or file.src_uri), file.page.meta.get(_WHOLE, file.page.content)
+def forms_plugin(config: MkDocsConfig) -> FormsPlugin:
+    """Return the forms plugin of a build."""
+    return cast(FormsPlugin, config.plugins["meldcode/forms"])

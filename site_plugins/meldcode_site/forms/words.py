@@ -1,6 +1,6 @@
-"""Reads the words of a table of questions: one small file for each thing that the rules can show.
+"""The words for a table of questions: one small file per thing that the rules can show.
 
-The rules say which files there must be; a file too few or too many stops the build, and so does a text too few.
+The rules determine which files there must be. A missing or extra file, or a missing text, stops the build.
 """
 
 import re
@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from meldcode_site import yaml_text
 from meldcode_site.errors import Place, Problem, SiteError
 from meldcode_site.school.own_files import OwnFiles
 from meldcode_site.school.own_text import LARGEST_PAGE
-from meldcode_site.words import Words
+from meldcode_site.text import yaml_reader
+from meldcode_site.text.words import Words
 
 _FRONT_MATTER = re.compile(r"\A---\n(?P<fields>.*?)^---\n", re.DOTALL | re.MULTILINE)
 _VRAAG = {"vraag", "kort", "ja", "nee", "weet_niet", "uitleg"}
@@ -29,7 +29,7 @@ _FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """The words for one id: short texts by name, and the body as Markdown with the school's values filled in."""
+    """The words for one id: short texts by name, and a Markdown body, both rendered with the school's values."""
 
     path: Path
     fields: Mapping[str, str]
@@ -37,29 +37,29 @@ class Word:
 
 
 def question_number(vraag_id: str) -> str:
-    """The number of a question as people count, with which its id ends: `1` for afw-1."""
+    """Return the number of a question, at the end of its id: `1` for afw-1."""
     return vraag_id.rpartition("-")[2]
 
 
 def question_file(vraag_id: str) -> str:
-    """The name of a question's file, without its ending: `vraag-1` for afw-1."""
+    """Return the file name of a question, without extension: `vraag-1` for afw-1."""
     return f"vraag-{question_number(vraag_id)}"
 
 
 def read_word_files(
     files: OwnFiles, words: Words, folder: str, expected: Mapping[str, str], others: Collection[str] = ()
 ) -> dict[str, Word]:
-    """Read and fill in every file of words in a folder within docs.
+    """Read and render every file of words in a folder of docs.
 
     Args:
-        files: finds files, the school's own before ours.
-        words: fills in the school's values.
-        folder: where the files are.
-        expected: the name of each file, without its ending, and what it holds the words of (`vraag`, `uitkomst`, ...).
-        others: the names of files in the folder that hold the words of no id: pages, and what is told at many places.
+        files: Finds files, preferring the school's own.
+        words: Renders templates with the school's values.
+        folder: The folder with the files.
+        expected: The name of each file without extension, and the kind of words in it (`vraag`, `uitkomst`, ...).
+        others: The names of other files in the folder: pages and shared passages.
 
     Raises:
-        SiteError: words that are missing, or that no rule asks for; with the file.
+        SiteError: Words are missing, or belong to no rule; with the file.
     """
     _check_files(files, folder, expected, others)
     read: dict[str, Word] = {}
@@ -75,10 +75,10 @@ def read_word_files(
 
 
 def read_texts(path: Path, expected: Iterable[str], words: Words) -> Word:
-    """Read and fill in a list of texts, each under its name.
+    """Read and render a file of named texts.
 
     Raises:
-        SiteError: a name is missing or unknown; with the file.
+        SiteError: A name is missing or unknown; with the file.
     """
     present = words.yaml(path)
     problems = [Problem(Place(path), f"`{key}` ontbreekt") for key in sorted(set(expected) - set(present))]
@@ -89,24 +89,33 @@ def read_texts(path: Path, expected: Iterable[str], words: Words) -> Word:
 
 
 def read_our_texts(files: OwnFiles, words: Words, name: str) -> Word:
-    """Read and fill in a list of texts with the names that ours has; a school's own takes its place as a whole.
+    """Read and render a file that must have the same names as ours; the school's own replaces it completely.
 
     Raises:
-        SiteError: as `read_texts`.
+        SiteError: See `read_texts`.
     """
-    return read_texts(files.find(name), yaml_text.read(files.docs / name).data, words)
+    return read_texts(files.find(name), yaml_reader.read(files.docs / name).data, words)
 
 
-def read_texts_of_all_forms(files: OwnFiles, words: Words) -> Mapping[str, str]:
-    """Read and fill in the texts of the interface; a form can have others for some of them.
+def read_texts_of_form(files: OwnFiles, words: Words, folder: str) -> Mapping[str, str]:
+    """Read and render the interface texts of a form: the shared ones and its own.
 
     Raises:
-        SiteError: as `read_texts`, or the way out is no address.
+        SiteError: See `read_texts`; or the leave link is not an https URL.
     """
-    texts = read_our_texts(files, words, "afwegingskader/teksten.yml")
-    if not texts.fields["verlaat_doel"].startswith("https://"):  # it becomes a link, which could be a script
-        raise SiteError(Problem(Place(texts.path), "`verlaat_doel` is een adres dat begint met https://"))
-    return texts.fields
+    return {**read_shared_texts(files, words), **read_our_texts(files, words, f"{folder}/teksten.yml").fields}
+
+
+def read_shared_texts(files: OwnFiles, words: Words) -> Mapping[str, str]:
+    """Read and render the interface texts that all forms share.
+
+    Raises:
+        SiteError: See `read_texts`; or the leave link is not an https URL.
+    """
+    shared = read_our_texts(files, words, "formulieren.yml")
+    if not shared.fields["verlaat_doel"].startswith("https://"):  # it becomes a link, which could hold a script
+        raise SiteError(Problem(Place(shared.path), "`verlaat_doel` is een adres dat begint met https://"))
+    return shared.fields
 
 
 def _check_files(files: OwnFiles, folder: str, expected: Iterable[str], others: Collection[str]) -> None:
@@ -128,12 +137,12 @@ def _check_files(files: OwnFiles, folder: str, expected: Iterable[str], others: 
 
 
 def _read(path: Path, kind: str, words: Words) -> Word:
-    source = yaml_text.text_of(path, LARGEST_PAGE)
+    source = yaml_reader.text_of(path, LARGEST_PAGE)
     front_matter = _FRONT_MATTER.match(source)
     if front_matter is None:
-        told = "dit bestand begint met `---`, dan elk op een regel "
-        told += ", ".join(f"`{name}: ...`" for name in sorted(_FIELDS[kind]))
-        raise SiteError(Problem(Place(path, 1), f"{told}, en dan weer `---`; `meldcode copy` geeft je onze tekst"))
+        message = "dit bestand begint met `---`, dan elk op een regel "
+        message += ", ".join(f"`{name}: ...`" for name in sorted(_FIELDS[kind]))
+        raise SiteError(Problem(Place(path, 1), f"{message}, en dan weer `---`; `meldcode copy` geeft je onze tekst"))
     fields = words.yaml(path, front_matter["fields"], first_line=2)
     required = _FIELDS[kind]
     problem = partial(Problem, Place(path, 1))

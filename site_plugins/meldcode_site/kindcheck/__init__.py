@@ -1,1 +1,1 @@
-"""The kindcheck on its page: rules and words together, rendered completely at build time."""
+"""The kindcheck page: rules and words, rendered completely at build time."""

@@ -1,4 +1,6 @@
-"""MkDocs adapter: puts the kindcheck on its page. Its script is one of those that the afwegingskader brings."""
+"""MkDocs plugin: renders the kindcheck on its page."""
+
+from typing import cast
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
@@ -9,10 +11,11 @@ from mkdocs.structure.files import Files
 from meldcode_core import KINDCHECK
 from meldcode_site.feiten.index import locate, required_ids
 from meldcode_site.forms.html import FactLinks
-from meldcode_site.forms.plugin import FormPage, Unsearched, contents
+from meldcode_site.forms.page import FormPage
+from meldcode_site.forms.plugin import forms_plugin
 from meldcode_site.kindcheck.render import render
-from meldcode_site.kindcheck.words import FOLDER, load_words
-from meldcode_site.mkdocs_errors import reported_by_mkdocs
+from meldcode_site.kindcheck.words import FOLDER, KindcheckWords, load_words
+from meldcode_site.mkdocs_adapter.errors import reported_by_mkdocs
 from meldcode_site.school.plugin import school_plugin
 
 PAGE = "kindcheck.md"
@@ -22,20 +25,35 @@ class KindcheckConfig(Config):
     """The plugin has no options."""
 
 
-class KindcheckPlugin(Unsearched, BasePlugin[KindcheckConfig]):
-    """Renders the kindcheck where its page has the place for it."""
+class KindcheckPlugin(BasePlugin[KindcheckConfig]):
+    """Renders the kindcheck into the placeholder on its page."""
+
+    words: KindcheckWords
+    """All words of the form; set in on_files."""
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Load the words, now that every plugin has said what they may show."""
+        school = school_plugin(config)
+        with reported_by_mkdocs():
+            self.words = load_words(school.files, school.words, KINDCHECK)
+        return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 -- the base's form
-        """Render it now that every fact has its place, also those that the afwegingskader tells."""
+        """Render the form once every fact has a URL, including those that the afwegingskader states."""
         with reported_by_mkdocs():
-            urls = locate(contents(files), required_ids())
+            forms = forms_plugin(config)
+            urls = locate(forms.contents(files), required_ids())
             page = FormPage(config, files, PAGE, FOLDER)
-            school = school_plugin(config)
             html = render(
                 KINDCHECK,
-                load_words(school.files, school.words, KINDCHECK),
+                self.words,
                 fact_link=FactLinks(urls, page.url),
-                resolve_link=page.resolve_link,
+                resolve_link=page.links(),
                 assets=page.assets(),
             )
-            page.put_after_search(html)
+            forms.insert(page, html)
+
+
+def kindcheck_plugin(config: MkDocsConfig) -> KindcheckPlugin:
+    """Return the kindcheck plugin of a build, for plugins that need its words."""
+    return cast(KindcheckPlugin, config.plugins["meldcode/kindcheck"])

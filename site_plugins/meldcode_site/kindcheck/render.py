@@ -1,17 +1,19 @@
-"""Renders the kindcheck as HTML that is complete without a script: a short form and its outcomes in one."""
+"""Render the kindcheck as HTML that works without scripts: a short form with its outcomes."""
 
 from collections.abc import Callable
 
 from markupsafe import Markup
 
 from meldcode_core import Antwoord, Kindcheck, KindcheckVraag
-from meldcode_site.afwegingskader.assets import Assets
+from meldcode_site.forms.assets import Assets
 from meldcode_site.forms.html import ResolveLink, Way, environment, sealed
 from meldcode_site.forms.words import question_number
 from meldcode_site.kindcheck.words import KindcheckWords
-from meldcode_site.words import filled
+from meldcode_site.remembered import remembered
+from meldcode_site.text.words import filled
 
 
+@remembered()
 def render(
     kindcheck: Kindcheck,
     words: KindcheckWords,
@@ -23,14 +25,14 @@ def render(
     """Render the whole kindcheck.
 
     Args:
-        kindcheck: the rules.
-        words: the words for every id in the rules.
-        fact_link: gives the link to a fact.
-        resolve_link: gives the URL for a link to a Markdown file, as written at a place.
-        assets: what the page loads, and the hashes that it must have.
+        kindcheck: The rules.
+        words: The words for every id in the rules.
+        fact_link: Returns the link to a fact.
+        resolve_link: Returns the URL for a link to a Markdown file.
+        assets: The assets of the page, with their hashes.
 
     Raises:
-        SiteError: a link that leads nowhere.
+        SiteError: A link is dead.
     """
     env = environment("meldcode_site.kindcheck", resolve_link)
     html = env.get_template("kindcheck.html").render(
@@ -47,7 +49,7 @@ def render(
 
 
 def way_on(words: KindcheckWords, vraag: KindcheckVraag, antwoord: Antwoord) -> Way:
-    """Where an answer leads."""
+    """Return where an answer leads."""
     gevolg = vraag.gevolg(antwoord)
     t = words.teksten
     if gevolg.naar is not None:

@@ -1,4 +1,4 @@
-"""Reads the words of the kindcheck: one small file for each question and outcome."""
+"""The words of the kindcheck: one small file per question and outcome."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,16 +7,15 @@ from meldcode_core import Kindcheck
 from meldcode_site.forms.words import (
     Word,
     question_file,
-    read_our_texts,
     read_texts,
-    read_texts_of_all_forms,
+    read_texts_of_form,
     read_word_files,
 )
 from meldcode_site.school.own_files import OwnFiles
-from meldcode_site.words import Words
+from meldcode_site.text.words import Words
 
 FOLDER = "kindcheck"
-"""Where these words are, within the docs folder."""
+"""The folder with these words, relative to the docs folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +25,16 @@ class KindcheckWords:
     vragen: Mapping[str, Word]
     uitkomsten: Mapping[str, Word]
     gronden: Mapping[str, str]
-    """A name for every fact that an outcome can cite."""
+    """The name of every fact that an outcome can cite."""
     teksten: Mapping[str, str]
-    """The texts of the interface, by name: those of the afwegingskader where the kindcheck has none of its own."""
+    """The interface texts, by name."""
 
 
 def load_words(files: OwnFiles, words: Words, kindcheck: Kindcheck) -> KindcheckWords:
-    """Read and fill in every word of the kindcheck.
+    """Load all words of the kindcheck.
 
     Raises:
-        SiteError: words that are missing, or that no rule asks for; with the file.
+        SiteError: Words are missing, or belong to no rule; with the file.
     """
     expected = {
         **{question_file(vraag.id): "vraag" for vraag in kindcheck.vragen},
@@ -46,8 +45,5 @@ def load_words(files: OwnFiles, words: Words, kindcheck: Kindcheck) -> Kindcheck
         vragen={vraag.id.value: read[question_file(vraag.id)] for vraag in kindcheck.vragen},
         uitkomsten={uitkomst.id.value: read[uitkomst.id.value] for uitkomst in kindcheck.uitkomsten},
         gronden=read_texts(files.find(f"{FOLDER}/gronden.yml"), kindcheck.feiten(), words).fields,
-        teksten={
-            **read_texts_of_all_forms(files, words),
-            **read_our_texts(files, words, f"{FOLDER}/teksten.yml").fields,
-        },
+        teksten=read_texts_of_form(files, words, FOLDER),
     )

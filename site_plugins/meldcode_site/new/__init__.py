@@ -1,1 +1,1 @@
-"""Makes the folder with which a school begins."""
+"""Create a new school's folder."""

@@ -1,1 +1,1 @@
-"""What makes a site safe to publish: no dead links, a strict policy, whole offline, never half a site in place."""
+"""Checks and finishing of a built site: no dead links, a strict policy, offline use, and atomic replacement."""

@@ -1,6 +1,6 @@
-"""The bill of materials: what a built site ships, down to each file and its hash, as CycloneDX 1.6 in JSON.
+"""The bill of materials: everything a built site ships, with file hashes, as CycloneDX 1.6 JSON.
 
-It has no serial number and no time, so that the same site has the same bill.
+It has no serial number or timestamp, so that identical sites have identical bills.
 """
 
 import json
@@ -10,7 +10,7 @@ from functools import cache
 from glob import translate
 from pathlib import Path, PurePosixPath
 
-from meldcode_site.origin import Origin
+from meldcode_site.publishing.origin import Origin
 from meldcode_site.publishing.parts import Part
 
 BOM = "sbom.cdx.json"
@@ -25,15 +25,15 @@ type Component = dict[str, object]
 def write_bill_of_materials(
     site: Path, digests: Mapping[str, bytes], parts: Sequence[Part], origin: Origin, *, name: str, version: str
 ) -> None:
-    """Write the bill of a finished site.
+    """Write the bill of materials of a finished site.
 
     Args:
-        site: the built site.
-        digests: the SHA-256 of each of its files, by its name on the site.
-        parts: what it was made of; a file that is none of these is the school's.
-        origin: of this program.
-        name: of the site.
-        version: of the school's meldcode.
+        site: The built site.
+        digests: The SHA-256 of each file, by its path on the site.
+        parts: The software in the site; files that match none of them are the school's.
+        origin: The version and commit of this program.
+        name: The name of the site.
+        version: The version of the school's meldcode.
     """
     listed = sorted(filter(_is_listed, digests), key=PurePosixPath)
     owner = {file: next((part.name for part in parts if _has(part, file)), None) for file in listed}
@@ -58,7 +58,7 @@ def write_bill_of_materials(
 
 
 def _is_listed(file: str) -> bool:
-    """Pages are the school's words in the theme's frame, and carry no hash: the service worker has theirs."""
+    """Return whether to list a file with its hash. Pages are in the service worker, with their hashes."""
     return Path(file).suffix not in _PAGES | _COPIES and file[0] != "_" and file != BOM
 
 
@@ -72,7 +72,7 @@ def _expression(pattern: str) -> re.Pattern[str]:
 
 
 def _component(part: Part, ref: str, files: Iterable[Component], origin: Origin) -> Component:
-    expression = " " in part.licence
+    expression = " " in part.licence or part.licence.startswith("LicenseRef-")
     return _without_empty(
         {
             "type": "library",

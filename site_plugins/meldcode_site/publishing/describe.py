@@ -1,10 +1,10 @@
-"""Says what a page is about, for whoever finds it with a search engine."""
+"""Page descriptions for search engines."""
 
 from html.parser import HTMLParser
 
 
 def description(page: str) -> str:
-    """The text of the first paragraph of a page's content; empty when it has none."""
+    """Return the text of the first paragraph of a page; empty if there is none."""
     reader = _FirstParagraph()
     for line in page.splitlines(keepends=True):
         reader.feed(line)

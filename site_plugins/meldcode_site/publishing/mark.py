@@ -1,7 +1,7 @@
-"""Tells a site that this program made from any other folder, and in it our files from those of others.
+"""Distinguish sites built by this program from other folders, and our files in them from those of others.
 
-A site carries a mark: whose it is, and which files were made. Only a folder with a mark is ever replaced, and a file
-that the mark does not name, such as the CNAME of a host, goes over into the next site.
+A site contains a mark with its owner and its files. Only a folder with a mark is ever replaced. Files that the mark
+does not list, such as a host's CNAME, are carried over to the next site.
 """
 
 import json
@@ -15,11 +15,11 @@ from typing import Any
 from unicodedata import normalize
 
 from meldcode_site.errors import Place, Problem, SiteError
-from meldcode_site.litter import is_of_a_system
 from meldcode_site.publishing.bom import BOM
 from meldcode_site.publishing.names import names
 from meldcode_site.publishing.offline import SERVICE_WORKER
 from meldcode_site.school.own_files import FOLDER
+from meldcode_site.school.stray_files import is_of_a_system
 
 MARK = ".meldcode-site.json"
 
@@ -29,14 +29,16 @@ _UNLISTED = {BOM, SERVICE_WORKER, "404.html", "_headers", "sitemap.xml"}
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """The school that a site is of."""
+    """The school that owns a site."""
 
     folder: Path
     naam: str
     plaats: str
+    known: bool = False
+    """Whether the folder for its site is certainly its own, whatever its name was before: one in its board's site."""
 
     def __str__(self) -> str:
-        """As the mark names it."""
+        """Return the owner as written in the mark."""
         return f"{self.naam} in {self.plaats}"
 
 
@@ -47,10 +49,11 @@ class _Mark:
 
 
 def refuse_other_folders(target: Path, owner: Owner) -> None:
-    """See to it that a site may be made at `target`: nothing is there, or an empty folder, or the site of this school.
+    """Check that a site may be written to `target`: it is missing, empty, or a site of the same school.
 
     Raises:
-        SiteError: anything else is there, or it is the school's folder, one around it, or that of its own pages.
+        SiteError: Something else is there; or it is the school's folder, one of its parents, or the folder with its
+            own pages.
     """
     refused = partial(Problem, Place(target))
     if target.is_symlink() or target.is_junction():
@@ -69,24 +72,44 @@ def refuse_other_folders(target: Path, owner: Owner) -> None:
         return
     mark = _mark_of(target)
     if mark is None:
-        told = "hier staan bestanden die niet van Meldcode Site zijn, en die zouden verdwijnen; kies een lege map"
-        raise SiteError(refused(told))
-    if mark.owner not in {str(owner), f"Meldcode {owner.naam}"} and not target.resolve().is_relative_to(school):
+        message = "hier staan bestanden die niet van Meldcode Site zijn, en die zouden verdwijnen; kies een lege map"
+        raise SiteError(refused(message))
+    is_own = owner.known or target.resolve().is_relative_to(school)
+    if mark.owner not in {str(owner), f"Meldcode {owner.naam}"} and not is_own:
         raise SiteError(refused(f"hier staat de site van {mark.owner}, en die zou verdwijnen; kies een andere map. "
                                 "Is het toch jullie eigen site? Haal die map dan eerst zelf weg"))  # fmt: skip
 
 
-def write_mark(made: Path, owner: Owner) -> None:
-    """Mark a finished site."""
-    files = sorted(names(made))
-    (made / MARK).write_text(json.dumps({"school": str(owner), "bestanden": files}, ensure_ascii=False), "utf-8")
+def write_mark(made: Path, owner: Owner, made_from: str = "") -> None:
+    """Write the mark of a finished site, with a digest of what it was made from if there is one."""
+    mark = {"school": str(owner), "naam": owner.naam, "plaats": owner.plaats, "bestanden": sorted(names(made))}
+    made_from_it = {"gemaakt_van": made_from} if made_from else {}
+    (made / MARK).write_text(json.dumps(mark | made_from_it, ensure_ascii=False), "utf-8")
+
+
+def is_made_from(site: Path, made_from: str) -> bool:
+    """Return whether a site was made from what has this digest, and has all its files."""
+    try:
+        found = json.loads((site / MARK).read_text("utf-8"))
+        return found["gemaakt_van"] == made_from and set(found["bestanden"]) <= set(names(site))
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def owner_of(site: Path) -> tuple[str, str] | None:
+    """Return the name and the place of the school that a site is of; None if there is no site."""
+    try:
+        found = json.loads((site / MARK).read_text("utf-8"))
+        return str(found["naam"]), str(found["plaats"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def take_over(target: Path, made: Path) -> None:
-    """Copy what others put into the site that is there, into the one that takes its place.
+    """Copy files that others added to the old site into the new one.
 
     Raises:
-        SiteError: a file of others has the name of one that was made now.
+        SiteError: Such a file has the same name as a new one.
     """
     mark = _mark_of(target)
     for path in _foreign(target, mark.files) if mark else ():
@@ -94,16 +117,18 @@ def take_over(target: Path, made: Path) -> None:
         if path.is_dir() and not path.is_symlink():
             place.mkdir(parents=True, exist_ok=True)
         elif os.path.lexists(place):
-            told = "dit bestand is niet van Meldcode Site, en er komt nu een met dezelfde naam; haal het uit deze map"
-            raise SiteError(Problem(Place(path), told))
+            message = (
+                "dit bestand is niet van Meldcode Site, en er komt nu een met dezelfde naam; haal het uit deze map"
+            )
+            raise SiteError(Problem(Place(path), message))
         else:
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(path, place, follow_symlinks=False)
 
 
 def _foreign(site: Path, ours: frozenset[str]) -> Iterator[Path]:
-    """Files that we did not make, and folders without any that we did."""
-    known = {normalize("NFC", name) for name in ours} | {MARK}  # some systems give a name back decomposed
+    """Yield files that we did not write, and folders without any file of ours."""
+    known = {normalize("NFC", name) for name in ours} | {MARK}  # some file systems return decomposed names
     known |= {folder.as_posix() for name in known for folder in PurePosixPath(name).parents}
     for folder, folders, files in site.walk():
         for name in (*folders, *(each for each in files if not is_of_a_system(each))):
@@ -113,7 +138,7 @@ def _foreign(site: Path, ours: frozenset[str]) -> Iterator[Path]:
 
 def _same(one: Path, other: Path) -> bool:
     try:
-        return one.samefile(other)  # whatever the case of the letters, where that makes no difference
+        return one.samefile(other)  # handles case-insensitive file systems
     except OSError:
         return False
 
@@ -129,9 +154,9 @@ def _mark_of(site: Path) -> _Mark | None:
 
 
 def _mark_of_an_unmarked(site: Path) -> _Mark | None:
-    """The mark that a site from before there were marks would have.
+    """Reconstruct the mark of a site from before marks existed.
 
-    Its bill says who made it and names all but pages; the service worker names those.
+    The bill of materials identifies its maker and lists all files but pages; the service worker lists those.
     """
     try:
         bill = json.loads((site / BOM).read_text("utf-8"))

@@ -1,22 +1,25 @@
-"""Lists what a built site has, and tells one version of a file from another."""
+"""List and hash the files of a built site."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+MAKER = "maken/"
+"""The folder on a site of the page on which a school makes its own, for sites that have it."""
+
 
 def names(site: Path) -> Iterator[str]:
-    """Every file of a site by its name on it, such as `stappen/stap-1/index.html`; in no order."""
+    """Yield the path of every file of a site, such as `stappen/stap-1/index.html`, in no particular order."""
     for folder, _, files in site.walk():
         below = folder.relative_to(site)
         yield from ((below / file).as_posix() for file in files)
 
 
 def digests(site: Path, known: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The SHA-256 of every file of a site, by its name on it; of some it is known already."""
+    """Return the SHA-256 of every file of a site by its path, reusing known ones."""
     return {name: known.get(name) or digest(site / name) for name in names(site)}
 
 
 def digest(path: Path) -> bytes:
-    """The SHA-256 of a file."""
+    """Return the SHA-256 of a file."""
     return hashlib.sha256(path.read_bytes()).digest()

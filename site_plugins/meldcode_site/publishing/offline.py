@@ -1,4 +1,4 @@
-"""Lets the site work without a network: what a device keeps of it, and how the site presents itself when installed."""
+"""Offline use: the service worker and the web app manifest."""
 
 import hashlib
 import json
@@ -8,23 +8,30 @@ from pathlib import Path
 from meldcode_site.document.names import is_made_for_paper
 from meldcode_site.integrity import as_integrity
 from meldcode_site.publishing.bom import BOM
+from meldcode_site.publishing.names import MAKER
+from meldcode_site.regels.files import is_rules_file
 
 SERVICE_WORKER = "service-worker.js"
 FALLBACK = "geen-verbinding.html"
-"""The page for what is not on the device while there is no network."""
+"""The page shown for missing files without a network."""
 WEB_MANIFEST = "site.webmanifest"
 
 _SOURCE = Path(__file__).with_name(SERVICE_WORKER)
 _PLACE = '"MANIFEST"'
-_FOR_HOSTS = {".br", ".gz", ".map", ".xml"}
+SHARED = "../"
+"""What the path of a file begins with that is next to the site, for several sites."""
+_FOR_HOSTS = {".br", ".gz", ".xml"}
+LICENCES = "licenties.txt"
+_READ_ONLINE = {SERVICE_WORKER, BOM, LICENCES, "404.html"}
+"""Files that nobody needs without a network."""
 
 
 def write_service_worker(site: Path, digests: Mapping[str, bytes]) -> None:
-    """Write the service worker of a finished site; when any file differs, so does the worker, and browsers update.
+    """Write the service worker of a finished site. Any changed file changes the worker, so that browsers update.
 
     Args:
-        site: the built site.
-        digests: the SHA-256 of each of its files, by its name on the site.
+        site: The built site.
+        digests: The SHA-256 of each file, by its path on the site.
     """
     files = {_address(name): as_integrity(digests[name]) for name in kept(digests)}
     version = hashlib.sha256(json.dumps(files).encode()).hexdigest()[:12]
@@ -33,12 +40,12 @@ def write_service_worker(site: Path, digests: Mapping[str, bytes]) -> None:
 
 
 def kept(names: Iterable[str]) -> list[str]:
-    """The files that a device keeps: all that a page can ask for."""
+    """Return the files that devices cache: everything that a page may request."""
     return sorted(filter(_is_asked_for, names))
 
 
 def web_manifest(name: str, icons: str) -> str:
-    """How the site presents itself when it is installed, by the school's own name; `icons` is where its icons are."""
+    """Return the web app manifest, with the school's name; `icons` is the folder of the icons."""
     return json.dumps(
         {
             "name": name,
@@ -62,10 +69,12 @@ def web_manifest(name: str, icons: str) -> str:
 
 def _is_asked_for(name: str) -> bool:
     return (
-        name not in {SERVICE_WORKER, BOM, "404.html"}
-        and name[0] not in "_."
+        name not in _READ_ONLINE
+        and (name[0] not in "_." or name.startswith(SHARED))
         and Path(name).suffix not in _FOR_HOSTS
         and not is_made_for_paper(name)
+        and not is_rules_file(name)
+        and not name.startswith(MAKER)
     )
 
 

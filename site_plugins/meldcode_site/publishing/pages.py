@@ -1,12 +1,12 @@
-"""Reads a page once, for all that look at it."""
+"""Parse each page once, for all checks."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from meldcode_site.start_tags import start_tags
+from meldcode_site.text.start_tags import start_tags
 
 _SCRIPTABLE = {"href", "src", "action", "formaction", "xlink:href"}
 _REFUSED = {"style", "base", "object", "embed", "iframe"}
@@ -15,24 +15,24 @@ _REFERENCES = {("a", "href"), ("link", "href"), ("script", "src"), ("img", "src"
 
 @dataclass(slots=True)
 class Page:
-    """What the checks of a built site need to know of a page; the numbers are characters of it, from 0."""
+    """What the checks need to know about a page; positions are 0-based character offsets."""
 
     html: str
     scripts: list[str] = field(default_factory=list)
-    """The texts of its inline scripts."""
+    """The text of each inline script."""
     refused: list[tuple[int, str]] = field(default_factory=list)
-    """What no page may hold, such as a style, a handler or a link that runs as script, and where."""
+    """Forbidden constructs, such as styles, event handlers and script URLs, with their positions."""
     ids: set[str] = field(default_factory=set)
     references: list[tuple[int, str]] = field(default_factory=list)
-    """What it leads to and asks for, and where."""
+    """Links and loaded files, with their positions."""
 
     def line(self, character: int) -> int:
-        """The line that a character stands on, from 1."""
+        """Return the 1-based line of a character."""
         return self.html.count("\n", 0, character) + 1
 
 
 class _Tag(NamedTuple):
-    """What one tag adds to that."""
+    """What one tag adds to a page."""
 
     is_inline_script: bool
     refused: tuple[str, ...]
@@ -41,25 +41,54 @@ class _Tag(NamedTuple):
 
 
 _NOTHING = _Tag(is_inline_script=False, refused=(), ids=(), references=())
+_BEFORE_PART = re.compile(r"(?=<(?:/?(?:article|header|nav)|body|footer|label)\b)")
+_NEXT_TAG = "<br>"
+"""A tag that adds nothing to a page; it is read as one only after a part that is whole."""
 
 
-@lru_cache(maxsize=500)  # all that a site has, for when it is made again
 def read_page(html: str) -> Page:
-    """What a page has."""
+    """Parse a page."""
     page = Page(html)
-    for tag in start_tags(html):
-        found = _read_tag(tag.name, tag.attributes)
-        if found is _NOTHING:
-            continue
-        if found.is_inline_script:
-            page.scripts.append(tag.text)
-        page.refused += [(tag.start, told) for told in found.refused]
-        page.ids.update(found.ids)
-        page.references += [(tag.start, reference) for reference in found.references]
+    for offset, part in _parts(html):
+        for start, found, text in part.tags:
+            if found.is_inline_script:
+                page.scripts.append(text)
+            page.refused += [(offset + start, message) for message in found.refused]
+            page.ids.update(found.ids)
+            page.references += [(offset + start, reference) for reference in found.references]
     return page
 
 
-@lru_cache(maxsize=10_000)  # six in seven stand on other pages too: all have the same frame
+class _Part(NamedTuple):
+    """A part of a page."""
+
+    tags: tuple[tuple[int, _Tag, str], ...]
+    """What its tags add to the page, with their positions in this part and the text of scripts."""
+    is_whole: bool
+    """Whether it ends outside any tag, comment or script, so that what follows can be read on its own."""
+
+
+def _parts(html: str) -> Iterator[tuple[int, _Part]]:
+    """Yield the parts of a page with their positions: many pages share a menu, and many schools an article."""
+    begin, waiting = 0, ""
+    for piece in _BEFORE_PART.split(html):
+        waiting += piece
+        part = _read_part(waiting)
+        if part.is_whole:
+            yield begin, part
+            begin, waiting = begin + len(waiting), ""
+    if waiting:
+        yield begin, part
+
+
+@lru_cache(maxsize=1000)  # enough for all pages of several kinds of schools, and for rebuilds
+def _read_part(html: str) -> _Part:
+    tags = [(tag.start, _read_tag(tag.name, tag.attributes), tag.text) for tag in start_tags(html + _NEXT_TAG)]
+    is_whole = bool(tags) and tags[-1][0] == len(html)
+    return _Part(tuple(each for each in tags if each[1] is not _NOTHING), is_whole)
+
+
+@lru_cache(maxsize=10_000)  # pages share most of their tags
 def _read_tag(tag: str, attributes: tuple[tuple[str, str], ...]) -> _Tag:
     refused = [f"`<{tag}>` hoort niet in een pagina"] if tag in _REFUSED else []
     for name, value in attributes:
@@ -81,5 +110,5 @@ def _is_inline(script: Mapping[str, str]) -> bool:
 
 
 def _scheme(url: str) -> str:
-    """The scheme of a URL as a browser reads it: blanks and control characters within it do not count."""
+    """Return the scheme of a URL as browsers parse it, ignoring whitespace and control characters."""
     return re.sub(r"[\x00-\x20]", "", url).partition(":")[0].lower()

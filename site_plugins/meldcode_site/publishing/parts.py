@@ -1,4 +1,4 @@
-"""What a site is made of, as data (parts.yml): each piece of software that it ships, with its licence and its files."""
+"""The software that a site ships, with licences and files, from parts.yml."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from meldcode_core.version import __version__ as core_version
-from meldcode_site import yaml_text
 from meldcode_site.pyodide_runtime.pins import PINS
+from meldcode_site.text import yaml_reader
 
 _DATA = Path(__file__).with_name("parts.yml")
 _TEXTS = Path(__file__).with_name("licences")
@@ -23,46 +23,44 @@ class Part(NamedTuple):
     """An SPDX licence expression."""
     copyright: str
     source: str
-    """Where its source is."""
+    """The URL of its source."""
     version: str = ""
-    """Empty where its makers packed it without saying which."""
+    """Empty if its makers bundled it without a version."""
     package: str = ""
-    """Its package URL without the version: the name by which others know it."""
+    """Its package URL without the version."""
     files: Sequence[str] = ()
-    """Patterns of the files of the site that it is."""
+    """Patterns of its files on the site."""
     contains: Sequence["Part"] = ()
-    """What its makers built into it."""
-    in_pdf: bool = False
-    """Whether a site has it only with its PDFs."""
+    """The parts that its makers bundled into it."""
+    only: str = ""
+    """`pdf` or `maker` for what is only on sites with PDFs, or with the page on which a school makes its site."""
 
 
-def parts(*, pdf: bool) -> tuple[Part, ...]:
-    """All that a site, with PDFs or without, ships beside the school's own words and pictures."""
-    read = map(_part, yaml_text.read(_DATA).data["parts"])
-    versions = {
+def parts(*, pdf: bool = False, maker: bool = False) -> tuple[Part, ...]:
+    """Return everything a site ships apart from the school's own content."""
+    wanted = {"": True, "pdf": pdf, "maker": maker}
+    read = [part for part in map(_part, yaml_reader.read(_DATA).data["parts"]) if wanted[part.only]]
+    installed = {"meldcode-site", "mkdocs-material", *(part.name for part in read if part.only == "maker")}
+    versions = {name: version(name) for name in installed} | {
         "meldcode-core": core_version,
-        "meldcode-site": version("meldcode-site"),
-        "mkdocs-material": version("mkdocs-material"),
         "pyodide": json.loads(PINS.read_text("utf-8"))["pyodide"],
     }
-    return tuple(
-        part._replace(version=versions.get(part.name, part.version)) for part in read if pdf or not part.in_pdf
-    )
+    return tuple(part._replace(version=versions.get(part.name, part.version)) for part in read)
 
 
-def _part(told: Any) -> Part:
-    return Part(**told | {"contains": tuple(map(_part, told.get("contains", ())))})
+def _part(data: Any) -> Part:
+    return Part(**data | {"contains": tuple(map(_part, data.get("contains", ())))})
 
 
 def all_parts(of: Iterable[Part]) -> Iterator[Part]:
-    """Parts, each followed by what it contains."""
+    """Yield parts, each followed by the parts it contains."""
     for part in of:
         yield part
         yield from all_parts(part.contains)
 
 
 def licence_texts(of: Iterable[Part]) -> str:
-    """Who made what, under which licence, and the text of each licence."""
+    """Return the copyright and licence of each part, and the text of each licence."""
     known = list(all_parts(of))
     made = [
         f"{part.name} {part.version}".strip() + f"\n  Copyright {part.copyright}\n  {part.licence}\n  {part.source}\n"

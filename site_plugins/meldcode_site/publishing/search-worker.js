@@ -1,21 +1,20 @@
-// Finds pages, beside the page, where the theme's own search would: it speaks with the theme's messages, and looks with the
-// lunr and the Dutch stemmer that the theme brings. The build puts those behind this, in one file: so nothing is imported,
-// and a policy that lets no text become the address of a script has nothing to refuse (search.py).
+// The search worker. It replaces the theme's own worker: it speaks the same messages, and uses the theme's lunr and
+// Dutch stemmer. The build appends those to this file, because Trusted Types would block importScripts (see search.py).
 //
-// A word is found in any form of it, without its accents, and from its first letters on. What has the most of the words that
-// were asked for is shown, and no more; only where nothing has any of them, a letter may be wrong.
+// Words match in any inflection, without accents, and by prefix. Only the pages that match the most query words are
+// shown. If nothing matches, one letter may differ.
 /* global lunr */
 
 const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
 const WORD = /[\p{L}\p{N}]+/gu;
-const SHOWN = 240; // characters of a text around the first word that was found
-const EXACT = 8; // times as much as a word that only begins so
+const SHOWN = 240; // characters of a text shown around the first match
+const EXACT = 8; // boost of an exact match over a prefix match
 
 let index;
 let entries;
 
 addEventListener("message", (event) => {
-  event.stopImmediatePropagation(); // the theme's own answer comes behind this
+  event.stopImmediatePropagation(); // keep the theme's handler, which comes later, from answering too
   const { type, data } = event.data;
   if (type === SETUP) {
     setUp(data);
@@ -47,17 +46,17 @@ function tokens(text) {
 }
 
 function forms(token) {
-  return formsOf(token.toString()).map((form) => token.clone((_, metadata) => form));
+  return formsOf(token.toString()).map((form) => token.clone(() => form));
 }
 
-// Without accents and endings; of a participle also without what it begins with: `gemeld` is of `melden`.
+// Strip accents and endings, and the prefix of participles: `gemeld` matches `melden`.
 function formsOf(word) {
   const plain = word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
   const participle = /^ge(\p{L}{3,})/u.exec(plain);
   return [...new Set([plain, ...(participle ? [participle[1]] : [])].map((each) => lunr.nl.stemmer(each)))];
 }
 
-// Who looks for `meldt` or `vertelt` also finds the forms without the last letter.
+// A query for `meldt` or `vertelt` also matches forms without the final letter.
 function askedForms(word) {
   return [...new Set([...formsOf(word), ...(/[^aeiou]t$/i.test(word) ? formsOf(word.slice(0, -1)) : [])])];
 }
@@ -95,7 +94,7 @@ function look(words, ask) {
 
 // --- showing
 
-// By page, the best first; each with the page itself, as the theme shows it.
+// Group results by page, best first; the theme expects each group to contain the page itself.
 function grouped(found) {
   const groups = new Map();
   for (const each of found) {
@@ -116,7 +115,7 @@ function shown({ entry, score, metadata }) {
     title: (entry.waar ? `<small>${escaped(entry.waar)} ›</small> ` : "") + marked(entry.title, marks("title")),
     text: excerpt(entry.text, marks("text")),
     score,
-    terms: {}, // the theme would strike out a word that is missing
+    terms: {}, // the theme would strike through missing words
   };
 }
 

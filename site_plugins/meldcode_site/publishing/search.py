@@ -1,8 +1,8 @@
-"""What the search of a site looks through, and with what.
+"""The search worker and the search index.
 
-The theme's search has three shortcomings here. Its worker imports scripts, which a policy with Trusted Types refuses;
-it finds a word only in the form in which it was typed; and it knows only words that a page shows. So a worker of ours
-takes its place, which the theme provides for, and the index gets words to find a page by (docs/zoekwoorden.yml).
+The theme's search has three shortcomings for this site: its worker uses importScripts, which Trusted Types block; it
+finds words only as typed; and it finds only words on the page. So we use our own worker, which the theme supports, and
+add keywords to the index (docs/zoekwoorden.yml).
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from typing import Any
 
 INDEX = "search/search_index.json"
 WORDS_FILE = "zoekwoorden.yml"
-"""Among the docs: for each page or place on a page the words that it is found by, and how much some pages weigh."""
+"""In docs: keywords by page or by place on a page, and the weights of some pages."""
 THEME_WORKER = "assets/javascripts/workers/search.*.min.js"
 LANGUAGES = "assets/javascripts/lunr/"
 STEMMER = (f"{LANGUAGES}min/lunr.stemmer.support.min.js", f"{LANGUAGES}min/lunr.nl.min.js")
@@ -29,17 +29,17 @@ _TERM = re.compile(r"<dt>(?P<term>.*?)</dt>(?P<between>\s*)<dd>(?P<meaning>.*?)<
 
 
 def worker(theme: str, stemmer: Iterable[str]) -> str:
-    """The whole of the worker: ours, and behind it the theme's own, of which it uses lunr, and the Dutch stemmer."""
+    """Return the complete worker: ours, then the theme's with lunr, then the Dutch stemmer."""
     return "\n".join(_MAP.sub("", each).strip() for each in (_WORKER.read_text("utf-8"), theme, *stemmer)) + "\n"
 
 
 def worker_url(content: str) -> str:
-    """Where it is on the site; it carries a digest, so that a page never meets the worker of another version."""
+    """Return the worker's path on the site; its digest keeps pages from using a worker of another version."""
     return f"assets/meldcode/zoeken-{hashlib.sha256(content.encode()).hexdigest()[:12]}.js"
 
 
 def with_places(html: str) -> str:
-    """A page on which each term that it explains is a place to lead to."""
+    """Add an anchor to each term that a page defines."""
     return _TERM.sub(lambda found: f'<dt id="{_place(found["term"])}">{found[0][len("<dt>") :]}', html)
 
 
@@ -49,14 +49,14 @@ def improved(
     words: Mapping[str, Any],
     where: Mapping[str, tuple[str, str]],
 ) -> dict[str, Any]:
-    """The index as our worker takes it.
+    """Return the index for our worker.
 
     Args:
-        index: the theme's.
-        explained: the content of each page with terms that it explains, by its address.
-        words: `zoekwoorden` and `gewicht`, each by an address; a weight holds for all of a page, or of a folder.
-            Words for a place that a school's own page does not have are for that page.
-        where: for each page, by its address, what the menu calls its section, if it is in one, and the page.
+        index: The theme's index.
+        explained: The content of each page that defines terms, by its URL.
+        words: `zoekwoorden` and `gewicht`, by URL. A weight applies to a whole page or folder. Keywords for a place
+            that a school's own page lacks apply to that page.
+        where: The menu titles of the section (or an empty string) and the page, by page URL.
     """
     entries: dict[str, dict[str, Any]] = {}
     for each in index["docs"]:
@@ -82,12 +82,12 @@ def improved(
 
 
 def as_file(index: Mapping[str, Any]) -> str:
-    """The index as a browser reads it."""
+    """Serialize the index."""
     return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
 
 
 def explains_terms(html: str) -> bool:
-    """Whether a page is a list of terms that it explains, and nothing else."""
+    """Return whether a page is only a list of defined terms."""
     return _TERM.search(html) is not None and "<h2" not in html
 
 
@@ -102,11 +102,11 @@ def _place(term: str) -> str:
 
 
 def _plain(html: str) -> str:
-    """The text of a piece of HTML."""
+    """Return the text of a piece of HTML."""
     return " ".join(unescape(_TAG.sub("", _BLOCK.sub(" ", html))).split())
 
 
 def _weight(location: str, weights: Mapping[str, str]) -> float | None:
-    """The weight of the longest address that this one begins with."""
+    """Return the weight with the longest matching URL prefix."""
     fitting = [each for each in weights if location.startswith(each)]
     return float(weights[max(fitting, key=len)]) if fitting else None

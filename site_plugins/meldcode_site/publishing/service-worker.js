@@ -1,8 +1,17 @@
-// Keeps the site on this device, so that it works without a network. One version at a time: a new one is fetched beside the
-// old one and takes over when no page of the old one is open any more, or when a page asks for it because no case is being
-// filled in (offline.mjs). It keeps files of the site only, and no answer ever passes it.
+// Makes the site work offline. It caches one version at a time. A new version is fetched next to the old one, and takes
+// over when no page of the old one is open, or when a page asks for it because no case is being filled in
+// (offline.mjs). It caches only the site's files; answers never pass through it.
 
-const { version, files, fallback } = "MANIFEST"; // the build writes it here: the SHA-256 of every file, by its address
+/** @type {{version: string, files: Object<string, string>, fallback: string}} */
+// @ts-expect-error -- the build fills it in: the SHA-256 of every file, by path
+const { version, files, fallback } = "MANIFEST";
+
+// Some files are next to the site, for several sites; by their URL.
+const OUTSIDE = new Map(
+  Object.keys(files)
+    .filter((path) => path.startsWith("../"))
+    .map((path) => [new URL(at(path)).href, path]),
+);
 
 const PREFIX = `meldcode ${registration.scope} `;
 const CACHE = PREFIX + version;
@@ -12,12 +21,13 @@ addEventListener("activate", (event) => event.waitUntil(forgetOthers()));
 addEventListener("message", ({ data }) => data === "take over" && skipWaiting());
 addEventListener("fetch", (event) => {
   const { request } = event;
-  // A page that found a file damaged asks past every cache.
+  // A page that found a damaged file bypasses all caches.
   if (request.cache === "reload") return;
   const path = address(request);
-  if (Object.hasOwn(files, path)) event.respondWith(answer(request, path));
-  else if (Object.hasOwn(files, `${path}/`)) event.respondWith(Response.redirect(at(`${path}/`) + new URL(request.url).search));
-  else if (request.mode === "navigate") event.respondWith(fetchOrExplain(request));
+  if (path !== null && Object.hasOwn(files, path)) event.respondWith(answer(request, path));
+  else if (path !== null && Object.hasOwn(files, `${path}/`)) {
+    event.respondWith(Response.redirect(at(`${path}/`) + new URL(request.url).search));
+  } else if (request.mode === "navigate") event.respondWith(fetchOrExplain(request));
 });
 
 async function fetchAll() {
@@ -32,27 +42,40 @@ async function fetchAll() {
       else throw new Error(`changed: ${path}`);
     }
   } catch (error) {
-    console.warn(`The site will not work without a network. ${error.message}`);
+    console.warn("The site will not work without a network.", error);
     await caches.delete(CACHE);
     throw error;
   }
 }
 
-// A browser refuses a page that came by way of another address; one that is put together anew did not.
+// Browsers reject redirected responses for pages; a new response has no redirect.
+/**
+ * @param {BodyInit} content
+ * @param {Response} received
+ */
 function fresh(content, { headers }) {
   return new Response(content, { headers });
 }
 
+/**
+ * @param {ArrayBuffer} content
+ * @param {string} integrity
+ */
 async function isIntact(content, integrity) {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
   return integrity === `sha256-${btoa(String.fromCharCode(...digest))}`;
 }
 
-// Some hosts write into pages: other line ends, a script over e-mail addresses. Such a page is read from the network only, so
-// that no login screen is kept for it; the rest works without. Nothing else may differ, nor what is shown where it is missed.
+// Some hosts modify pages: line endings, a script that hides e-mail addresses. Serve such a page from the network only,
+// so that no login page is cached in its place; the rest works offline. Nothing else may differ, and neither may the
+// offline page.
+/**
+ * @param {string} path
+ * @param {Response} received
+ */
 function mayDiffer(path, { headers }) {
   const isPage = path === "" || path.endsWith("/");
-  return isPage && /^text\/html\b/.test(headers.get("Content-Type"));
+  return isPage && /^text\/html\b/.test(headers.get("Content-Type") ?? "");
 }
 
 async function forgetOthers() {
@@ -61,12 +84,17 @@ async function forgetOthers() {
   await Promise.all(others.map((name) => caches.delete(name)));
 }
 
+/**
+ * @param {Request} request
+ * @param {string} path
+ */
 async function answer(request, path) {
   const cache = await caches.open(CACHE);
   return (await cache.match(at(path))) ?? (request.mode === "navigate" ? fetchOrExplain(request) : fetch(request));
 }
 
-// No page of the browser's own stands where 112 should be.
+// Never show the browser's own error page, which lacks 112.
+/** @param {Request} request */
 async function fetchOrExplain(request) {
   try {
     return await fetch(request);
@@ -75,18 +103,20 @@ async function fetchOrExplain(request) {
   }
 }
 
-// The address of what is asked for, as the manifest has it: relative to the site, pages by their folder, without escapes.
+// Return the path of a request as in the manifest: relative to the site, pages by folder, without escapes.
+/** @param {Request} request */
 function address({ url }) {
   const { origin, pathname } = new URL(url);
   const full = origin + pathname;
-  if (!full.startsWith(registration.scope)) return null;
+  if (!full.startsWith(registration.scope)) return OUTSIDE.get(full) ?? null;
   try {
     return decodeURIComponent(full.slice(registration.scope.length)).replace(/(^|\/)index\.html$/, "$1");
   } catch {
-    return null; // a stray percent sign
+    return null; // an invalid percent-escape
   }
 }
 
+/** @param {string} path */
 function at(path) {
   return registration.scope + path.split("/").map(encodeURIComponent).join("/");
 }

@@ -49,9 +49,3 @@ def verify(package: Path) -> None:
 @lru_cache(maxsize=1)
 def _verify(package: Path, stamps: object) -> None:  # noqa: ARG001 -- other stamps, another look
     verified_files(package)
-
-
-def python_version(lock: bytes) -> str:
-    """The Python version of a Pyodide, from its pyodide-lock.json: `3.13`."""
-    version: str = json.loads(lock)["info"]["python"]
-    return ".".join(version.split(".")[:2])

@@ -13,6 +13,8 @@ from meldcode_core import (
     KindcheckVraagId,
     Omstandigheid,
     Situatie,
+    SoortGesprek,
+    SoortSignaal,
     VraagId,
     dossier_bestand,
     dossier_inhoud,
@@ -40,11 +42,11 @@ _BAD = (
 
 
 _NARROW, _WIDE, _WIDEST = "Eén kind, één keer.", "Zoë zei \u2018ja\u2019 \u2026", "Een tekening: \U0001f642 Ñ"
-"""Python keeps a text in one, two or four bytes for each character, and has functions for each."""
+"""Texts that Python keeps in one, two and four bytes for each character."""
 _NOTE = "Bel Jan de Vries: 06-12345678, of mail jan@voorbeeld.nl. Zijn nummer: 123456782.\n- Dat was 12 november."
 _NOW = "2026-11-24T14:05"
-_SIZES = (6, 1_000, 10_000)
-"""Of what a file holds, in bytes: for more than 512 Python has other functions, and for more than 5 kB others still."""
+_SIZES = (6, 10_000)
+"""Of what a file holds, in bytes."""
 _CASE = {
     "antwoorden": {"afw-1": "ja", "afw-2": "nee", "afw-3": "weet_niet"},
     "situaties": [*Situatie],
@@ -54,9 +56,16 @@ _CASE = {
     "notities": {"afw-1": _NARROW, "afw-2": f"{_WIDE}\n1. *{_NOTE}*", "afw-3": _WIDEST},
     "deelnemers": [*Deelnemer, "rol-jeugd-arts"],
     "herziening": "2027-02-01",
+    "signalen": [
+        {"datum": "2026-11-12", "soort": soort, "wie": _WIDE, "tekst": f"{_WIDEST}\n{_NOTE}"} for soort in SoortSignaal
+    ],
+    "overleg": [{"datum": None, "wie": _NARROW, "tekst": ""}],
+    "gesprekken": [{"datum": None, "soort": soort, "wie": "", "tekst": ""} for soort in SoortGesprek],
 }
+_BEGUN = {"antwoorden": {"afw-1": "nee"}, "signalen": _CASE["signalen"]}
+"""A case with a decision, without steps 2 and 3."""
 _FUNCTIONS = (
-    *("handle", "kindcheck", "nalezen", "verslag", "herinnering"),
+    *("handle", "kindcheck", "nalezen", "verslag", "navraag", "herinnering"),
     *("dossier_inhoud", "dossier_bestand", "dossier_openen", "dossier_zaak"),
 )
 
@@ -69,7 +78,6 @@ def rehearsed_requests() -> list[tuple[str, str]]:
         *_notes(),
         *_records(),
         *_files(),
-        *(("handle", request) for request in _many_brackets()),
         *itertools.product(_FUNCTIONS, _BAD),
     ]
 
@@ -87,12 +95,6 @@ def _others() -> Iterator[str]:
             yield json.dumps({key: [each]})
 
 
-def _many_brackets() -> Iterator[str]:
-    """More than may nest, for only then it is looked at how deep they do: in a record's words, which are as many."""
-    for text in (_NARROW, _WIDE, _WIDEST):
-        yield _asked(woorden=[[f'"{text}"\n']] * 200)
-
-
 def _notes() -> Iterator[tuple[str, str]]:
     for note in ("", _NARROW, _WIDE, _WIDEST, _NOTE, f"{_NOTE} {_WIDEST}"):
         yield "nalezen", _asked(tekst=note, bekend=[_NARROW, _WIDE])
@@ -101,7 +103,8 @@ def _notes() -> Iterator[tuple[str, str]]:
 
 
 def _records() -> Iterator[tuple[str, str]]:
-    for case in ({}, _CASE, {"antwoorden": {"afw-1": "nee"}}):
+    for case in ({}, _CASE, {"antwoorden": {"afw-1": "nee"}}, _BEGUN):
+        yield "navraag", _asked(zaak=case)
         words: dict[str, Any] = {}
         lacks = {"waar": ""}
         while lacks:

@@ -1,1 +1,1 @@
-"""The school's own facts: the profile, its errors, and how its values get into the words."""
+"""The school's profile: reading it, checking it, and passing its values to the words."""

@@ -1,19 +1,19 @@
-"""What in a school.yml must agree with what else stands in it: a schema sees each value by itself."""
+"""Consistency checks between values in school.yml, which the JSON schema cannot express."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from meldcode_site.school.profile import BESTUUR, ROLLEN
 from meldcode_site.school.veilig_thuis import NATIONAL
-from meldcode_site.telephone import digits
+from meldcode_site.text.telephone import digits
 
 type Location = tuple[str | int, ...]
 type Disagreement = tuple[Location, str]
-"""Where, and what to tell about it."""
+"""The location of the value, and the message about it."""
 
 
 def disagreements(data: Mapping[str, Any]) -> Iterator[Disagreement]:
-    """Everything in a file that does not agree, also where other things in it are wrong."""
+    """Yield every inconsistency in a profile, even if other parts of it are invalid."""
     rollen = _object(data, "rollen")
     if BESTUUR in rollen:
         yield ("rollen", BESTUUR), f"`{BESTUUR}` betekent al iets anders; geef deze rol een andere naam"

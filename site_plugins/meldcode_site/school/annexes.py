@@ -1,4 +1,4 @@
-"""Forms and annexes of the school's own, to download: what may be one, and how a page tells of it."""
+"""The school's own forms and annexes for download: validation, and the line a page shows for each."""
 
 import re
 import zipfile
@@ -7,20 +7,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from meldcode_site import yaml_text
 from meldcode_site.errors import Problem, SiteError
+from meldcode_site.school.of_board import located, may_use
 from meldcode_site.school.profile import Bijlage, Profiel
-from meldcode_site.words import Passage, as_markdown
+from meldcode_site.text import yaml_reader
+from meldcode_site.text.words import Passage, as_markdown
 
 FOLDER = "bijlagen"
-"""Where they are on the site."""
+"""The folder for annexes on the site."""
 
 _MB = 1_000_000
 _LARGEST, _LARGEST_TOGETHER = 5 * _MB, 10 * _MB
-"""In bytes: a device keeps them all, for when there is no network."""
+"""In bytes, per file and in total. Visitors' devices keep a copy of all of them for offline use."""
 _TOO_MUCH = f"de bijlagen zijn samen te groot; het mag {_LARGEST_TOGETHER // _MB} MB zijn"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*", re.ASCII)
-"""It is the same in every address."""
+"""Characters that need no escaping in a URL."""
 _ODT = b"application/vnd.oasis.opendocument.text"
 _MACROS_OF_ODT = "Basic/"
 _DOCX = "word/document.xml"
@@ -28,53 +29,54 @@ _MACROS_OF_WORD = "vbaProject.bin"
 
 
 def address(bijlage: Bijlage) -> str:
-    """Where a file is on the site."""
+    """Return the path of an annex on the site."""
     return f"{FOLDER}/{Path(bijlage.bestand).name}"
 
 
 def line_of(bijlage: Bijlage, folder: Path) -> Passage:
-    """A file with its kind and size, as Markdown for a page at the top of the site: `[Formulier](...) (pdf, 80 kB)`."""
-    path = folder / bijlage.bestand
-    told = f"{path.suffix.lower().removeprefix('.')}, {_size(path.stat().st_size)}"
-    return Passage(f'[{as_markdown(bijlage.titel)}]({address(bijlage)}){{: download="" }} ({told})')
+    """Return a Markdown link with file type and size, for a page at the site root: `[Formulier](...) (pdf, 80 kB)`."""
+    path = located(folder, bijlage.bestand)
+    details = f"{path.suffix.lower().removeprefix('.')}, {_size(path.stat().st_size)}"
+    return Passage(f'[{as_markdown(bijlage.titel)}]({address(bijlage)}){{: download="" }} ({details})')
 
 
-def check_annexes(document: yaml_text.Document, profiel: Profiel) -> None:
-    """Look through every file that is offered.
+def check_annexes(document: yaml_reader.Document, profiel: Profiel) -> None:
+    """Validate all annexes in the profile.
 
     Raises:
-        SiteError: a file that is not there, or that is not what its name says; with the line in school.yml.
+        SiteError: A file is missing, or is not of the type its name says; with the line in school.yml.
     """
     problems = [
-        Problem(document.place(("bijlagen_bestanden", index, "bestand")), f"`bestand`: {told}")
-        for index, told in _wrong(profiel.bijlagen_bestanden, document.path.parent)
+        Problem(document.place(("bijlagen_bestanden", index, "bestand")), f"`bestand`: {details}")
+        for index, details in wrong(profiel.bijlagen_bestanden, document.path.parent)
     ]
     if problems:
         raise SiteError(*problems)
 
 
-def _wrong(bijlagen: Sequence[Bijlage], folder: Path) -> Iterator[tuple[int, str]]:
+def wrong(bijlagen: Sequence[Bijlage], folder: Path) -> Iterator[tuple[int, str]]:
+    """Yield the index of each annex that cannot be used, with the reason."""
     addresses: set[str] = set()
     together = 0
     for index, bijlage in enumerate(bijlagen):
-        path = folder / bijlage.bestand
-        told = next(_wrong_with(path, folder), "")
-        if not told and address(bijlage).casefold() in addresses:
-            told = "er is al een bijlage met deze bestandsnaam; geef dit bestand een andere naam"
-        if not told:
+        path = located(folder, bijlage.bestand)
+        details = next(_wrong_with(path, folder), "")
+        if not details and address(bijlage).casefold() in addresses:
+            details = "er is al een bijlage met deze bestandsnaam; geef dit bestand een andere naam"
+        if not details:
             addresses.add(address(bijlage).casefold())
             together += path.stat().st_size
-            told = _TOO_MUCH if together > _LARGEST_TOGETHER else ""
-        if told:
-            yield index, told
+            details = _TOO_MUCH if together > _LARGEST_TOGETHER else ""
+        if details:
+            yield index, details
 
 
 def _wrong_with(path: Path, folder: Path) -> Iterator[str]:
     suffix = path.suffix.lower()
-    if not path.resolve().is_relative_to(folder.resolve()):
+    if not may_use(folder, path):
         yield "dit bestand staat buiten de map van school.yml; zet het in die map"
     elif not path.is_file():
-        yield f"het bestand {path.relative_to(folder).as_posix()} is er niet"
+        yield f"het bestand {path.name} is er niet"
     elif not _NAME.fullmatch(path.name):
         yield "deze bestandsnaam kan hier niet; gebruik letters zonder accent, cijfers, streepjes en punten"
     elif suffix not in _KINDS:
@@ -99,22 +101,26 @@ def _is_odt(path: Path) -> bool:
     with zipfile.ZipFile(path) as parts:
         if "mimetype" not in parts.namelist() or any(name.startswith(_MACROS_OF_ODT) for name in parts.namelist()):
             return False
-        with parts.open("mimetype") as told:
-            return told.read(len(_ODT) + 1) == _ODT
+        with parts.open("mimetype") as details:
+            return details.read(len(_ODT) + 1) == _ODT
 
 
-def _sound(is_kind: Callable[[Path], bool]) -> Callable[[Path], bool]:
-    """The same for a file whose parts cannot be read: damaged, locked, or packed in a way that Python has not."""
+def _if_readable(is_kind: Callable[[Path], bool]) -> Callable[[Path], bool]:
+    """Wrap a check so that it returns False for a damaged, encrypted or unsupported archive."""
 
-    def is_sound(path: Path) -> bool:
+    def is_readable_kind(path: Path) -> bool:
         with suppress(zipfile.BadZipFile, RuntimeError, EOFError, zlib.error):
             return is_kind(path)
         return False
 
-    return is_sound
+    return is_readable_kind
 
 
-_KINDS: Mapping[str, Callable[[Path], bool]] = {".docx": _sound(_is_docx), ".odt": _sound(_is_odt), ".pdf": _is_pdf}
+_KINDS: Mapping[str, Callable[[Path], bool]] = {
+    ".docx": _if_readable(_is_docx),
+    ".odt": _if_readable(_is_odt),
+    ".pdf": _is_pdf,
+}
 
 
 def _size(size: int) -> str:

@@ -1,4 +1,4 @@
-"""The school's own colour, checked for contrast and made fit for light and dark (WCAG 2.2, 1.4.3)."""
+"""The school's own colour: contrast checks and shades for the light and dark themes (WCAG 2.2, 1.4.3)."""
 
 import re
 from collections.abc import Iterable
@@ -7,50 +7,50 @@ type Rgb = tuple[int, int, int]
 
 WHITE: Rgb = (255, 255, 255)
 LIGHT: tuple[Rgb, ...] = (WHITE, (0xF2, 0xF6, 0xF6), (0xFF, 0xF4, 0xDC))
-"""What text lies on by day: `--mc-vlak`, `--mc-zacht` and `--mc-twijfel-vlak` of site.css."""
+"""The backgrounds of the light theme: `--mc-vlak`, `--mc-zacht` and `--mc-twijfel-vlak` in tokens.css."""
 DARK: tuple[Rgb, ...] = ((0x14, 0x1D, 0x20), (0x1D, 0x29, 0x2D), (0x33, 0x26, 0x10))
-"""The same in the dark."""
+"""The same backgrounds in the dark theme."""
 _LINEAR_UP_TO = 0.04045
-"""Below this a channel of sRGB is linear, by its definition."""
+"""Below this value an sRGB channel is linear, by definition of sRGB."""
 ENOUGH = 4.5
-"""The contrast that text needs."""
+"""The minimum contrast ratio for text."""
 
 
 def parse(text: str) -> Rgb | None:
-    """`#0b5563` as red, green and blue from 0 to 255; None when it is no such colour."""
+    """Parse `#0b5563` into red, green and blue from 0 to 255; return None for any other text."""
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
         return None
     return int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16)
 
 
 def contrast(one: Rgb, other: Rgb) -> float:
-    """The contrast ratio of two colours, from 1 to 21."""
+    """Return the contrast ratio of two colours, from 1 to 21."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def on_white(colour: Rgb) -> float:
-    """The contrast with white paper."""
+    """Return the contrast ratio with white paper."""
     return contrast(colour, WHITE)
 
 
 def darkened(colour: Rgb) -> Rgb:
-    """The nearest darker shade that is legible on the light pages."""
+    """Return the nearest darker shade that is legible in the light theme."""
     return _mixed_until(colour, (0, 0, 0), LIGHT)
 
 
 def for_dark(colour: Rgb) -> Rgb:
-    """The nearest lighter shade that is legible on the dark pages."""
+    """Return the nearest lighter shade that is legible in the dark theme."""
     return _mixed_until(colour, WHITE, DARK)
 
 
 def as_hex(colour: Rgb) -> str:
-    """As CSS writes it."""
+    """Format a colour as CSS hex: `#0b5563`."""
     return "#{:02x}{:02x}{:02x}".format(*colour)
 
 
 def stylesheet(colour: Rgb) -> str:
-    """The CSS that gives a site this colour."""
+    """Return the CSS that sets a site's accent colour."""
     light, dark = as_hex(darkened(colour)), as_hex(for_dark(colour))
     return (
         f"[data-md-color-scheme] {{ --mc-accent: {light}; --mc-op-accent: #fff; }}\n"

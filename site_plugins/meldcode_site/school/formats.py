@@ -1,18 +1,18 @@
-"""The kinds of text that school.schema.json names as formats: what is wrong with a text that should be one."""
+"""Validators for the custom formats in school.schema.json."""
 
 import datetime
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 
-from meldcode_site.markdown_text import problem_in
 from meldcode_site.school import colour
 from meldcode_site.school.veilig_thuis import NATIONAL
-from meldcode_site.telephone import digits, is_dutch
+from meldcode_site.text.markdown_limits import problem_in
+from meldcode_site.text.telephone import digits, is_dutch
 
 _NO_TELEPHONE = "is geen Nederlands telefoonnummer, zoals 030 123 45 67; kijk de cijfers na"
 _SHORT = re.compile(r"11\d|116\d{3}|14 ?0\d{2,3}|18\d{2}", re.ASCII)
-"""As 113 for suicide prevention, 116111 for children, and 14 and an area code for a town hall."""
+"""Such as 113 (suicide prevention), 116111 (children's helpline), and 14 plus an area code (town hall)."""
 _SHORT_FREE = re.compile(r"0800\d{4}", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -50,7 +50,8 @@ def _wrong_as_telephone(text: str) -> str:
 
 def _wrong_as_veilig_thuis(text: str) -> str:
     number = digits(text)
-    if _SHORT_FREE.fullmatch(number) and number != digits(NATIONAL):  # one digit off, and it is someone else's
+    # a typo in the national number reaches someone else
+    if _SHORT_FREE.fullmatch(number) and number != digits(NATIONAL):
         return f"lijkt op {NATIONAL}, het landelijke nummer, maar is een ander; kijk de cijfers na"
     return "" if not text or is_dutch(text) else _NO_TELEPHONE
 
@@ -62,4 +63,4 @@ FORMATS: Mapping[str, Callable[[str], str]] = {
     "telefoon": _wrong_as_telephone,
     "veilig thuis": _wrong_as_veilig_thuis,
 }
-"""Each gives what to tell after the name of the field, or nothing; an empty text is none that is wrong."""
+"""Each returns a message that follows the field's name, or an empty string if the text is valid or empty."""

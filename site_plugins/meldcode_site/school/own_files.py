@@ -1,6 +1,6 @@
-"""The school's own pages and words: files in its folder that replace or add to ours, under the same path.
+"""The school's own pages and words: files in its folder that replace or extend ours under the same path.
 
-They are text from outside. They cannot reach beyond their folder, and what they make of a page is cleaned.
+They are untrusted input: paths are confined to their folder, and the HTML made from them is sanitized.
 """
 
 import re
@@ -10,21 +10,21 @@ from pathlib import Path
 from unicodedata import normalize
 
 from meldcode_site.errors import Place, Problem, SiteError
-from meldcode_site.litter import is_litter
+from meldcode_site.school.image_files import PICTURES, is_picture
 from meldcode_site.school.own_text import problems_in_page, problems_in_words
-from meldcode_site.school.picture import PICTURES, is_picture
+from meldcode_site.school.stray_files import is_litter
 
 FOLDER = "paginas"
-"""The name of the folder, beside school.yml."""
+"""The folder's name, next to school.yml."""
 
 _PAGES = {".md"}
 _WORDS = {".yml"}
 _WORD_FOLDERS = {"afwegingskader", "kindcheck", "papier"}
 _PAGE_AMONG_WORDS = "afwegingskader/index.md"
 _LARGEST_PICTURE = 5_000_000
-"""In bytes; a larger one is no good to a phone either."""
+"""In bytes. Anything larger is also too slow on a phone."""
 _LARGEST_TOGETHER = 300_000
-"""In bytes, of all texts: three times ours."""
+"""In bytes, for all texts together: three times the size of ours."""
 _MOST_FILES = 200
 _INSTEAD = {
     ".heic .heif .avif": " (veel browsers tonen het niet); bewaar de foto als JPG",
@@ -34,67 +34,72 @@ _INSTEAD = {
     ".txt": "; is het een pagina, noem het dan .md",
     ".yaml": "; noem het .yml",
 }
-"""What to do with a file of some other kind."""
+"""Advice for file types that are not supported."""
 _NAME = re.compile(r"[^\W_][\w ()-]*(\.\w+)?")
-"""It becomes part of an address, the title of a page without a heading, and never the name of a file that we make."""
+"""Names become part of a URL, serve as the title of pages without a heading, and cannot clash with generated files."""
 _ELSEWHERE = "een verwijzing naar elders kan hier niet; zet het bestand zelf in deze map"
 
 
 class OwnFiles:
-    """Finds files, the school's own before ours.
+    """Finds files, preferring the school's own over ours.
 
     Args:
-        docs: the folder with our words.
-        own: the folder with the school's; it need not exist.
+        docs: The folder with our words.
+        own: The folder with the school's words; it may be missing.
+        shared: The folder with the words of the school's board, which the school's replace; it may be missing too.
 
     Raises:
-        SiteError: a file that cannot be used, with the reason.
+        SiteError: A file cannot be used; lists the reasons.
     """
 
-    def __init__(self, docs: Path, own: Path) -> None:
+    def __init__(self, docs: Path, own: Path, shared: Path | None = None) -> None:
         self.docs = docs
-        self.own = own
-        self._files = _usable(own, docs)
+        ours = {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()}
+        self._files = _validated_files(own, docs, ours)
+        if shared:
+            self._files = _validated_files(shared, docs, ours) | self._files
+            problems = list(_same_addresses(self._files, ours))
+            if problems:
+                raise SiteError(*problems)
 
     def find(self, name: str) -> Path:
-        """The file to use for a path relative to the docs folder."""
+        """Return the file to use for a path relative to the docs folder."""
         return self._files.get(name, self.docs / name)
 
     def listed(self, folder: str, suffix: str) -> list[str]:
-        """The names of all files with a suffix in a folder, the school's and ours."""
+        """List the paths of all files with a suffix in a folder, the school's and ours."""
         ours = {path.relative_to(self.docs).as_posix() for path in (self.docs / folder).glob(f"*{suffix}")}
         own = {name for name in self._files if name.endswith(suffix) and Path(name).parent.as_posix() == folder}
         return sorted(ours | own)
 
     def all(self) -> list[Path]:
-        """Every file of the school's own."""
+        """Return all of the school's own files."""
         return list(self._files.values())
 
     def pages(self) -> dict[str, Path]:
-        """The school's own pages and pictures, by the path on which they go on the site."""
+        """Return the school's own pages and images by their path on the site."""
         return {name: path for name, path in self._files.items() if not is_words(name)}
 
 
 def is_words(name: str) -> bool:
-    """Whether a file holds words for a question or outcome, or a list, and is no page."""
+    """Return whether a file holds words for a question, outcome or list, rather than a page."""
     path = Path(name)
     return path.suffix in _WORDS or (path.parent.as_posix() in _WORD_FOLDERS and name != _PAGE_AMONG_WORDS)
 
 
-def _usable(own: Path, docs: Path) -> dict[str, Path]:
-    """The school's files, each under the name that it has among ours."""
+def _validated_files(own: Path, docs: Path, ours: Collection[str]) -> dict[str, Path]:
+    """Validate the school's files and map our name for each to its path."""
     if own.is_symlink():
         raise SiteError(Problem(Place(own), _ELSEWHERE))
     if not own.exists():
         _refuse_other_names(own)
     elif not own.is_dir():
         raise SiteError(Problem(Place(own), "dit is een bestand; hier hoort de map met je eigen pagina's"))
-    paths = sorted(islice(_no_litter(own), _MOST_FILES + 1))
+    paths = sorted(islice(_without_stray_files(own), _MOST_FILES + 1))
     if len(paths) > _MOST_FILES:
         raise SiteError(Problem(Place(own), f"hier staan te veel bestanden; het mogen er {_MOST_FILES} zijn"))
     problems: list[Problem] = []
     usable: dict[str, Path] = {}
-    ours = {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()}
     for path in paths:
         name = _name_among(ours, path.relative_to(own))
         found = list(_problems(path, own, docs / name))
@@ -109,8 +114,8 @@ def _usable(own: Path, docs: Path) -> dict[str, Path]:
     problems += _same_addresses(usable, ours)
     size = sum(path.stat().st_size for name, path in usable.items() if path.suffix.lower() not in PICTURES)
     if size > _LARGEST_TOGETHER:
-        told = f"de teksten hier zijn samen te groot; het mag {_LARGEST_TOGETHER // 1000} kB zijn"
-        problems.append(Problem(Place(own), told))
+        message = f"de teksten hier zijn samen te groot; het mag {_LARGEST_TOGETHER // 1000} kB zijn"
+        problems.append(Problem(Place(own), message))
     if problems:
         raise SiteError(*problems)
     return usable
@@ -122,14 +127,14 @@ def _refuse_other_names(own: Path) -> None:
             raise SiteError(Problem(Place(near), f"noem deze map `{own.name}`, dan vindt het programma je pagina's"))
 
 
-def _no_litter(own: Path) -> Iterator[Path]:
+def _without_stray_files(own: Path) -> Iterator[Path]:
     for folder, folders, files in own.walk():
         folders[:] = [name for name in folders if not is_litter(name)]
         yield from (folder / name for name in (*folders, *files) if not is_litter(name))
 
 
 def _name_among(ours: Collection[str], path: Path) -> str:
-    """The name of a file as ours is called, where it differs from that by capitals or by how accents are written."""
+    """Return our spelling of a path if only case or Unicode normalization differs; else the path itself."""
     name = normalize("NFC", path.with_suffix(path.suffix.lower() if path.suffix else "").as_posix())
     if path.suffix.lower() in PICTURES:
         name = normalize("NFC", path.as_posix())
@@ -145,8 +150,10 @@ def _same_addresses(usable: Mapping[str, Path], ours: Collection[str]) -> Iterat
         address = _address(name)
         other = taken.get(address, name)
         if other != name:
-            told = f"deze pagina krijgt hetzelfde adres als onze pagina `{other}`. Noem dit bestand `{FOLDER}/{other}` "
-            yield Problem(Place(path), f"{told}als je die wilt vervangen, en anders iets anders")
+            message = (
+                f"deze pagina krijgt hetzelfde adres als onze pagina `{other}`. Noem dit bestand `{FOLDER}/{other}` "
+            )
+            yield Problem(Place(path), f"{message}als je die wilt vervangen, en anders iets anders")
         elif address in own:
             yield Problem(Place(path), f"deze pagina krijgt hetzelfde adres als `{FOLDER}/{own[address]}`; "
                           "geef een van de twee een andere naam")  # fmt: skip
@@ -158,7 +165,7 @@ def _is_page(name: str) -> bool:
 
 
 def _address(name: str) -> str:
-    """The address that a page gets on the site, with no regard to capitals: to some hosts these are no difference."""
+    """Return a page's path on the site, case-folded because some hosts ignore case."""
     path = Path(name)
     return (path.parent if path.stem in {"index", "README"} else path.with_suffix("")).as_posix().casefold()
 
@@ -189,7 +196,7 @@ def _problem_with_file(path: Path) -> str | None:
     allowed = _PAGES | PICTURES | _WORDS
     kind = path.suffix.lower()
     if kind not in allowed:
-        instead = next((told for kinds, told in _INSTEAD.items() if kind in kinds.split()), "")
+        instead = next((message for kinds, message in _INSTEAD.items() if kind in kinds.split()), "")
         return f"dit soort bestand kan hier niet{instead}; wel: {', '.join(sorted(allowed))}"
     if kind in PICTURES:
         if path.stat().st_size > _LARGEST_PICTURE:

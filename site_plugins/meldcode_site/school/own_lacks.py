@@ -1,4 +1,4 @@
-"""What a page of ours has that the school's own page in its place leaves out: a fact, or the place of a form."""
+"""Facts and form placeholders of our pages that a school's replacement page leaves out."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -8,18 +8,18 @@ from meldcode_site.errors import Place, Problem
 from meldcode_site.feiten.index import required_ids
 from meldcode_site.school.own_files import OwnFiles
 from meldcode_site.school.own_text import LARGEST_PAGE
-from meldcode_site.yaml_text import text_of
+from meldcode_site.text.yaml_reader import text_of
 
 _FORM = "afw-"
-"""What the form tells, whatever the pages are."""
+"""Facts with this prefix are shown by the form, not by a page."""
 _ANCHOR = re.compile(r"\{:[^}]*#([a-z0-9-]+)|\bid=[\"']([a-z0-9-]+)")
 
 
 def dropped_facts(files: OwnFiles) -> Mapping[str, str]:
-    """The facts that a page of ours tells and no page of the school's does instead, each with that page."""
+    """Return the facts that a replaced page of ours has and no page of the school's has, each with the page's name."""
     replaced = {name: path for name, path in files.pages().items() if name.endswith(".md")}
-    told = {anchor for path in replaced.values() for anchor in _anchors(text_of(path, LARGEST_PAGE))}
-    facts = required_ids().keys() - told
+    own_facts = {anchor for path in replaced.values() for anchor in _anchors(text_of(path, LARGEST_PAGE))}
+    facts = required_ids().keys() - own_facts
     ours = {name: _anchors(text_of(files.docs / name, LARGEST_PAGE)) for name in replaced if _is_ours(files, name)}
     for name, path in replaced.items():
         if name in ours and _makes_anchors(files.docs / name) and not _makes_anchors(path):
@@ -28,7 +28,7 @@ def dropped_facts(files: OwnFiles) -> Mapping[str, str]:
 
 
 def problems_with_dropped_facts(files: OwnFiles) -> Iterator[Problem]:
-    """All that each own page lacks, at once."""
+    """Yield one problem per replacement page, naming all the facts it lacks."""
     dropped = dropped_facts(files)
     for name in sorted(set(dropped.values())):
         anchors = ", ".join(f"`{{: #{fact} }}`" for fact, page in dropped.items() if page == name)
@@ -40,7 +40,7 @@ def problems_with_dropped_facts(files: OwnFiles) -> Iterator[Problem]:
 
 
 def _facts_of_templates(files: OwnFiles) -> set[str]:
-    """The facts that our pages tell only through a template, which makes their anchors of a list."""
+    """Return the facts that our pages show only through a template, which generates their anchors from a list."""
     literal = {each for path in files.docs.rglob("*.md") for each in _anchors(text_of(path, LARGEST_PAGE))}
     return {fact for fact in required_ids() if fact not in literal and not fact.startswith(_FORM)}
 

@@ -1,36 +1,36 @@
-"""Looks through a text from a school's folder before anything else reads it: for what hides or never ends."""
+"""Validate texts from the school's folder before they are parsed: no invisible characters, no excessive size."""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from meldcode_site import yaml_text
 from meldcode_site.errors import Place, Problem, SiteError
-from meldcode_site.markdown_text import problem_in
-from meldcode_site.unseen import unseen
-from meldcode_site.yaml_text import text_of
+from meldcode_site.invisible import find_invisible
+from meldcode_site.text import yaml_reader
+from meldcode_site.text.markdown_limits import problem_in
+from meldcode_site.text.yaml_reader import text_of
 
 LARGEST_PAGE = 30_000
-"""In bytes; some ten sheets of paper, five times our longest page."""
+"""In bytes: about ten sheets of paper, five times our longest page."""
 
 _PLACE = re.compile(r'<div data-plaats="[\w-]+"></div>')
 _FRONT_MATTER = re.compile(r"\A-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
-"""As MkDocs finds it; it would follow aliases in it without end."""
+"""As in MkDocs, which would expand YAML aliases in it without limit."""
 
 
 def problems_in_page(path: Path, ours: Path) -> Iterator[Problem]:
-    """What is wrong with a page or a word in Markdown in the place of ours, if we have one, with its line."""
+    """Yield the problems in a Markdown page or text, compared with the file of ours that it replaces, if any."""
     try:
         text = text_of(path, LARGEST_PAGE)
-        hidden = unseen(text)
+        hidden = find_invisible(text)
         if hidden:
-            line, column, told = hidden
-            yield Problem(Place(path, line, column), told)
+            line, column, message = hidden
+            yield Problem(Place(path, line, column), message)
             return
         too_much = problem_in(text)
         if too_much:
-            line, told = too_much
-            yield Problem(Place(path, line), told)
+            line, message = too_much
+            yield Problem(Place(path, line), message)
         _front_matter(path, text)
         for place in _PLACE.findall(text_of(ours, LARGEST_PAGE) if ours.is_file() else ""):
             if place not in text:
@@ -40,35 +40,35 @@ def problems_in_page(path: Path, ours: Path) -> Iterator[Problem]:
 
 
 def title(path: Path, text: str) -> str:
-    """The title that a page gives itself above its text; empty when it gives none.
+    """Return the title from a page's front matter, or an empty string.
 
     Raises:
-        SiteError: what stands there is no sound YAML.
+        SiteError: The front matter is not valid YAML.
     """
     found = _front_matter(path, text).get("title", "")
     return found if isinstance(found, str) else ""
 
 
 def problems_in_words(path: Path, ours: Path) -> Iterator[Problem]:
-    """What is wrong with a YAML file in the place of ours: it has the same keys, with values of the same kind."""
+    """Yield the problems in a YAML file: it must have the same keys as ours, with values of the same type."""
     try:
-        own = yaml_text.read(path)
+        own = yaml_reader.read(path)
     except SiteError as error:
         yield from error.problems
         return
     if ours.is_file():
-        yield from _differences(own, own.data, yaml_text.read(ours).data, ())
+        yield from _differences(own, own.data, yaml_reader.read(ours).data, ())
     else:
         yield Problem(Place(path), "dit bestand wordt nergens gebruikt; klopt de naam?")
 
 
-def _front_matter(path: Path, text: str) -> dict[str, yaml_text.Data]:
+def _front_matter(path: Path, text: str) -> dict[str, yaml_reader.Data]:
     found = _FRONT_MATTER.match(text)
-    return yaml_text.read(path, found[1], first_line=2).data if found else {}
+    return yaml_reader.read(path, found[1], first_line=2).data if found else {}
 
 
 def _differences(
-    document: yaml_text.Document, own: yaml_text.Data, ours: yaml_text.Data, location: tuple[str | int, ...]
+    document: yaml_reader.Document, own: yaml_reader.Data, ours: yaml_reader.Data, location: tuple[str | int, ...]
 ) -> Iterator[Problem]:
     place = document.place(location)
     if isinstance(own, dict) and isinstance(ours, dict):

@@ -1,29 +1,32 @@
-"""The profile: everything that a school fills in itself, as it stands in school.yml.
+"""The profile: everything a school fills in itself in school.yml.
 
-The names are the keys of that file and, unchanged, the names that the words in docs/ use. What each may hold, and what
-holds when a school leaves it out, stands in school.schema.json.
+The field names are the keys of that file, and templates in docs/ use the same names. Allowed values and defaults are
+defined in school.schema.json.
 """
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple, cast
 
-from meldcode_site.school.noun import Noun
-from meldcode_site.school.schema import SCHEMA, Schema, kind_of, own_part, parts_of
+from meldcode_site.school.schema import SCHEMA, Schema, kind_of, own_part, parts_of, schema_at
 from meldcode_site.school.sectors import SECTORS, Sector
+from meldcode_site.text.nouns import Noun
 
 RolId = str
-"""A role of the protocol, or one that only this school has."""
+"""The id of a role of the protocol, or of one of the school's own."""
 
 ROLLEN = ("leerkracht", "aandachtsfunctionaris", "directie")
-"""The roles that the protocol distinguishes; each school gives them its own names."""
+"""The roles of the protocol; each school chooses its own names for them."""
+
+OPTIONAL_PAGES: tuple[str, ...] = tuple(schema_at(("weglaten", 0))["enum"])
+"""The names of our pages that a school may leave out."""
 
 BESTUUR = "bestuur"
-"""Who can decide finally without a role in any step: the board."""
+"""The board, which can have the final say without having a role in any step."""
 
 
 class School(NamedTuple):
-    """The school itself."""
+    """The school."""
 
     naam: str
     soort: str
@@ -36,7 +39,7 @@ class School(NamedTuple):
 
 
 class Meldcode(NamedTuple):
-    """Which version this is, and who adopted it when (WPO art. 4b)."""
+    """The version of the Meldcode, who adopted it and when (WPO art. 4b)."""
 
     versie: str
     vastgesteld_op: datetime.date | None
@@ -46,7 +49,7 @@ class Meldcode(NamedTuple):
 
 
 class Contact(NamedTuple):
-    """How to reach someone. It stays off the site unless the school says otherwise."""
+    """Contact details. They stay off the site unless the school makes them public."""
 
     naam: str
     telefoon: str
@@ -55,32 +58,32 @@ class Contact(NamedTuple):
     dagen: str
     vervanger: bool
     locatie: str
-    """One of the school's `locaties`; empty for someone who is there for all of them."""
+    """One of the school's `locaties`; empty for someone who serves all of them."""
 
 
 class Rol(NamedTuple):
-    """What this school calls a role, and who has it."""
+    """The school's name for a role, and the people in it."""
 
     naam: str
     meervoud: str
     lidwoord: Literal["de", "het"]
     groep: bool
-    """Whether it is a group, such as a zorgteam: one is in it, rather than one is it."""
+    """Whether the role is a group, such as a zorgteam: you are in it, rather than being it."""
     uitleg: str
     contact: Contact
     mensen: tuple[Contact, ...]
 
     def noun(self) -> Noun:
-        """The role as a word in a sentence."""
+        """Return the role as a noun for use in sentences."""
         return Noun(self.naam, self.meervoud, self.lidwoord)
 
     def people(self) -> Iterator[Contact]:
-        """Everyone of whom the school filled in anything to reach them by."""
+        """Return everyone for whom the school filled in a name, telephone number or e-mail address."""
         return (each for each in (self.contact, *self.mensen) if each.naam or each.telefoon or each.email)
 
 
 class Rollen(NamedTuple):
-    """The roles of the protocol, and those that only this school has."""
+    """The roles of the protocol and the school's own."""
 
     leerkracht: Rol
     aandachtsfunctionaris: Rol
@@ -88,19 +91,19 @@ class Rollen(NamedTuple):
     eigen: Mapping[RolId, Rol]
 
     def all(self) -> dict[RolId, Rol]:
-        """Every role by its id: the protocol's first, then the school's own as it lists them."""
+        """Return all roles by id: those of the protocol, then the school's own in the order of school.yml."""
         return {rol: getattr(self, rol) for rol in ROLLEN} | dict(self.eigen)
 
 
 class Stap(NamedTuple):
-    """How this school does one step (Besluit verplichte meldcode art. 2 lid 1 b; facts org-stappen, stap-1-lokaal)."""
+    """How the school does a step (Besluit verplichte meldcode art. 2 lid 1 b; facts org-stappen, stap-1-lokaal)."""
 
     doet: tuple[RolId, ...]
     doet_mee: tuple[RolId, ...]
     legt_vast: tuple[RolId, ...]
     termijn: str
     afspraak: str
-    """Markdown; HTML in it is shown, not run."""
+    """Markdown; HTML in it is shown as text."""
 
 
 class Stappen(NamedTuple):
@@ -113,19 +116,19 @@ class Stappen(NamedTuple):
     stap_5: Stap
 
     def items(self) -> list[tuple[str, Stap]]:
-        """The steps with their ids, in order."""
+        """Return the steps in order, each with its id."""
         return [(f"stap-{number}", stap) for number, stap in enumerate(self, 1)]
 
 
 class Vastleggen(NamedTuple):
-    """Where the school records (facts org-vertrouwelijk, org-documenteren)."""
+    """Where the school keeps its records (facts org-vertrouwelijk, org-documenteren)."""
 
     systeem: str
     plek: str
 
 
 class VeiligThuis(NamedTuple):
-    """The Veilig Thuis organisation of the region, and where the school calls it: nationally or in the region."""
+    """The regional Veilig Thuis organisation, and the number the school calls: national or regional."""
 
     regio: str
     telefoon: str
@@ -134,14 +137,14 @@ class VeiligThuis(NamedTuple):
 
 
 class Deskundigen(NamedTuple):
-    """Whom to consult (facts stap-2-twijfel, eer-deskundige)."""
+    """The experts to consult (facts stap-2-twijfel, eer-deskundige)."""
 
     letsel: str
     eergerelateerd: str
 
 
 class Hulplijn(NamedTuple):
-    """Another number or site to turn to, such as De Kindertelefoon."""
+    """Another helpline or site, such as De Kindertelefoon."""
 
     naam: str
     telefoon: str
@@ -151,27 +154,27 @@ class Hulplijn(NamedTuple):
 
 
 class Bijlage(NamedTuple):
-    """A form or annex of the school's own, to download."""
+    """One of the school's own forms or annexes, for download."""
 
     titel: str
     bestand: str
-    """A path in the school's folder."""
+    """The path of the file, relative to the school's folder."""
 
 
 class Verwijsindex(NamedTuple):
-    """Whether the school may report to the verwijsindex, and how (facts vir-bekend, vir-bevoegd)."""
+    """Whether and how the school may report to the verwijsindex (facts vir-bekend, vir-bevoegd)."""
 
     bevoegd: bool
     naam: str
     link: str
     regel: str
-    """In which cases the school signals, where it may: `per zaak`, `iedereen` or `niemand`; empty: it does not say."""
+    """When an authorized school signals: `per zaak`, `iedereen` or `niemand`; empty if the school does not say."""
     procedure: str
     gecontroleerd_op: datetime.date | None
 
 
 class Profiel(NamedTuple):
-    """All of school.yml."""
+    """The contents of school.yml."""
 
     school: School
     meldcode: Meldcode
@@ -179,7 +182,7 @@ class Profiel(NamedTuple):
     locaties: tuple[str, ...]
     rollen: Rollen
     eindverantwoordelijk: RolId
-    """Or `BESTUUR`."""
+    """A role, or `BESTUUR`."""
     stappen: Stappen
     vastleggen: Vastleggen
     veilig_thuis: VeiligThuis
@@ -187,6 +190,8 @@ class Profiel(NamedTuple):
     deskundigen: Deskundigen
     verwijsindex: Verwijsindex
     disclosure_voorbeelden: tuple[str, ...]
+    weglaten: tuple[str, ...]
+    """The names of our pages that the school leaves out; only those that the protocol can do without."""
     bijlagen_bestanden: tuple[Bijlage, ...]
 
 
@@ -208,11 +213,11 @@ _KINDS: Mapping[str, Callable[..., object]] = {
         Verwijsindex,
     )
 }
-"""What becomes of each kind of value in school.schema.json."""
+"""The class for each definition in school.schema.json."""
 
 
 def profile_of(data: Mapping[str, Any]) -> Profiel:
-    """The profile in data that fits school.schema.json."""
+    """Build the profile from data that is valid under school.schema.json."""
     return cast(Profiel, _filled(Profiel, SCHEMA, data))
 
 
@@ -237,5 +242,5 @@ def _value(schema: Schema, data: Any) -> object:
 
 
 def sector_of(profiel: Profiel) -> Sector:
-    """What is usual, and which law holds, at this kind of school."""
+    """Return the usual names and the law for this kind of school."""
     return SECTORS[profiel.school.soort]

@@ -1,4 +1,4 @@
-"""What a school.yml may hold, as school.schema.json says: an editor that knows it explains and completes the file."""
+"""Access to school.schema.json, which defines school.yml and gives editors completion and help."""
 
 import json
 from collections.abc import Mapping
@@ -12,31 +12,38 @@ SCHEMA: Schema = json.loads(SCHEMA_FILE.read_bytes())
 
 
 def kind_of(schema: Schema) -> str:
-    """The name of the kind of value that a schema refers to; empty when it describes the value itself."""
+    """Return the name of the definition that a schema refers to; empty for an inline schema."""
     return str(schema.get("$ref", "")).rpartition("/")[2]
 
 
 def parts_of(schema: Schema) -> Mapping[str, Schema]:
-    """The keys of a value, each with the schema of what it holds; none when the value has no keys."""
-    parts: Mapping[str, Schema] = _resolved(schema).get("properties", {})
+    """Return the schema of each known key of an object; empty for any other type."""
+    parts: Mapping[str, Schema] = resolved(schema).get("properties", {})
     return parts
 
 
 def own_part(schema: Schema) -> Schema:
-    """The schema of what a value holds under keys that a school chooses; an empty one where it may choose none."""
-    own: Mapping[str, Schema] = _resolved(schema).get("patternProperties", {})
+    """Return the schema for keys that the school chooses itself; empty if it may not choose any."""
+    own: Mapping[str, Schema] = resolved(schema).get("patternProperties", {})
     return next(iter(own.values()), {})
 
 
+def own_pattern(schema: Schema) -> str:
+    """Return the regular expression for such keys."""
+    own: Mapping[str, Schema] = resolved(schema)["patternProperties"]
+    return next(iter(own))
+
+
 def schema_at(location: tuple[str | int, ...]) -> Schema:
-    """The schema of a value somewhere in the file; an empty one where none can be."""
+    """Return the schema of the value at a location; empty if there can be none."""
     schema = SCHEMA
     for part in location:
         schema = schema.get("items", {}) if isinstance(part, int) else parts_of(schema).get(part, own_part(schema))
     return schema
 
 
-def _resolved(schema: Schema) -> Schema:
+def resolved(schema: Schema) -> Schema:
+    """Return the schema itself, or the one that it refers to."""
     kind = kind_of(schema)
     resolved: Schema = SCHEMA["$defs"][kind] if kind else schema
     return resolved

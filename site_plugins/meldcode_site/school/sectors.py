@@ -1,11 +1,11 @@
-"""What differs between kinds of schools, as data (sectors.yml)."""
+"""Differences between kinds of schools, from sectors.yml."""
 
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from meldcode_site import yaml_text
-from meldcode_site.school.noun import Noun
+from meldcode_site.text import yaml_reader
+from meldcode_site.text.nouns import Noun
 
 _DATA = Path(__file__).with_name("sectors.yml")
 
@@ -15,27 +15,27 @@ class _Names(NamedTuple):
     meervoud: str
 
     def noun(self) -> Noun:
-        """As a word in a sentence; all of these take `de`."""
+        """Return the name as a noun; all of these take the article `de`."""
         return Noun(self.naam, self.meervoud, "de")
 
 
 class Wet(NamedTuple):
-    """A law that asks for a meldcode."""
+    """A law that requires a meldcode."""
 
     naam: str
     afkorting: str
     meldcode: str = ""
-    """The article that asks for it."""
+    """The article that requires it."""
     medewerker: str = ""
-    """The article on the other route, for a suspicion against staff; empty where none was found."""
+    """The article on suspicions against staff, who take another route; empty if none was found."""
     minderjarig: str = ""
-    """`ja` where that article is about minors only."""
+    """`ja` if that article covers minors only."""
     ook: "Wet | None" = None
-    """A second law that can hold at this kind of organisation."""
+    """A second law that may apply to this kind of organisation."""
 
 
 class Sector(NamedTuple):
-    """The usual names at one kind of school, and its law."""
+    """The usual names at one kind of school, and the law that applies to it."""
 
     organisatie: _Names
     kind: str
@@ -54,9 +54,9 @@ def _wet(ook: dict[str, Any] | None = None, **its: str) -> Wet:
 
 
 def _sectors() -> dict[str, Sector]:
-    told: dict[str, Any] = yaml_text.read(_DATA).data
-    return {soort: _sector(**its) for soort, its in told.items()}
+    data: dict[str, Any] = yaml_reader.read(_DATA).data
+    return {soort: _sector(**its) for soort, its in data.items()}
 
 
 SECTORS: Mapping[str, Sector] = _sectors()
-"""By `school.soort`."""
+"""The sectors by `school.soort`."""

@@ -7,12 +7,12 @@ from typing import Any
 from meldcode_site.school.profile import BESTUUR, Profiel, RolId, Stap
 
 type Taken = dict[str, dict[RolId, list[str]]]
-"""For each step and each role the tasks, as sentences; a role without tasks has an empty list."""
+"""The tasks per step and per role, as sentences; a role without tasks has an empty list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdeling:
-    """Who does, joins and records a step, in our source (facts stap-1-wie to stap-5-wie)."""
+    """The roles that do, join in and record a step in our source (facts stap-1-wie to stap-5-wie)."""
 
     doet: frozenset[RolId]
     doet_mee: frozenset[RolId]
@@ -33,19 +33,19 @@ MODEL: Mapping[str, Verdeling] = {
 
 
 def follows_model(step_id: str, stap: Stap) -> bool:
-    """Whether a school does and records a step as our source does."""
+    """Return whether the school does and records a step as our source does."""
     return _same_doers(step_id, stap) and MODEL[step_id].legt_vast == set(stap.legt_vast)
 
 
 def tasks(profiel: Profiel, words: Mapping[str, Any]) -> Taken:
-    """The tasks of every role in every step.
+    """Return the tasks of every role in every step.
 
     Args:
-        profiel: the school's profile.
+        profiel: The school's profile.
         words: `stappen/taken.yml` with the school's values filled in.
     """
     eigen = words["eigen"]
-    told: Taken = {}
+    taken: Taken = {}
     for step_id, stap in profiel.stappen.items():
         for rol in profiel.rollen.all():
             if _same_doers(step_id, stap):
@@ -53,10 +53,10 @@ def tasks(profiel: Profiel, words: Mapping[str, Any]) -> Taken:
             else:
                 sentences = [eigen["doet"]] * (rol in stap.doet) + [eigen["doet_mee"]] * (rol in stap.doet_mee)
             sentences += [eigen["legt_vast"]] * (rol in stap.legt_vast)
-            told.setdefault(step_id, {})[rol] = [sentence for sentence in sentences if sentence]
+            taken.setdefault(step_id, {})[rol] = [sentence for sentence in sentences if sentence]
     if profiel.eindverantwoordelijk != BESTUUR:
-        told["stap-5"][profiel.eindverantwoordelijk].append(eigen["eindverantwoordelijk"])
-    return told
+        taken["stap-5"][profiel.eindverantwoordelijk].append(eigen["eindverantwoordelijk"])
+    return taken
 
 
 def _same_doers(step_id: str, stap: Stap) -> bool:

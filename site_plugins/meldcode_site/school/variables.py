@@ -1,15 +1,15 @@
-"""The profile as the words in docs/ see it: the same names, with roles as words in a sentence."""
+"""The profile as template variables: the same names, with roles as nouns."""
 
 from collections.abc import Iterable, Mapping
 
 from meldcode_site.school import hulplijnen
-from meldcode_site.school.noun import Noun, Nouns
 from meldcode_site.school.people import person_line, public_people
-from meldcode_site.school.profile import BESTUUR, Profiel, RolId, Stap, sector_of
+from meldcode_site.school.profile import BESTUUR, OPTIONAL_PAGES, Profiel, RolId, Stap, sector_of
 from meldcode_site.school.tasks import follows_model
 from meldcode_site.school.veilig_thuis import veilig_thuis_words
 from meldcode_site.school.verwijsindex import index_words
-from meldcode_site.words import Html, Passage, markdown_value
+from meldcode_site.text.nouns import Noun, Nouns
+from meldcode_site.text.words import Html, Passage, markdown_value
 
 KINDS: Mapping[str, Noun] = {
     "kind": Noun("kind", "kinderen", "het"),
@@ -22,9 +22,9 @@ _BOARD = Noun("bestuur", "besturen", "het")
 
 
 def variables(profiel: Profiel) -> dict[str, object]:
-    """Every name that a template may use."""
-    told = profiel.rollen.all()
-    rollen = {rol: its.noun() for rol, its in told.items()}
+    """Return every name that a template may use."""
+    roles = profiel.rollen.all()
+    rollen = {rol: its.noun() for rol, its in roles.items()}
     people = public_people(profiel)
     mensen = {rol: [person_line(person) for person in public] for rol, public in people.items()}
     sector = sector_of(profiel)
@@ -35,8 +35,8 @@ def variables(profiel: Profiel) -> dict[str, object]:
         "meldcode": profiel.meldcode,
         "kind": KINDS[profiel.kind],
         "rollen": rollen,
-        "ik": {rol: _as_me(rollen[rol], group=its.groep) for rol, its in told.items()},
-        "uitleg": {rol: its.uitleg for rol, its in told.items()},
+        "ik": {rol: _as_me(rollen[rol], group=its.groep) for rol, its in roles.items()},
+        "uitleg": {rol: its.uitleg for rol, its in roles.items()},
         "bereikbaar": {rol: public[0] for rol, public in people.items()},
         "mensen": mensen,
         "eindverantwoordelijk": (rollen | {BESTUUR: _BOARD})[profiel.eindverantwoordelijk],
@@ -49,6 +49,7 @@ def variables(profiel: Profiel) -> dict[str, object]:
         "deskundigen": profiel.deskundigen,
         "verwijsindex": index_words(profiel.verwijsindex),
         "disclosure_voorbeelden": profiel.disclosure_voorbeelden,
+        "paginas": [name for name in OPTIONAL_PAGES if name not in profiel.weglaten],
     }
 
 
@@ -83,23 +84,23 @@ def _together(ids: Iterable[RolId], rollen: Mapping[RolId, Noun]) -> Nouns:
 
 
 def _beside_the_teacher(stap: Stap) -> list[RolId]:
-    """With whom a teacher does a step, or else with whom every step can be discussed."""
+    """Return who joins the teacher in a step, by default the aandachtsfunctionaris, who can discuss any step."""
     others = [rol for rol in (*stap.doet, *stap.doet_mee) if rol != "leerkracht"]
     return others or ["aandachtsfunctionaris"]
 
 
 def _someone_else(stap: Stap) -> RolId:
-    """Who goes on when nobody who does a step is there."""
+    """Return who takes over when nobody who does a step is available."""
     return next(
         (rol for rol in ("directie", "aandachtsfunctionaris", "leerkracht") if rol not in stap.doet), "directie"
     )
 
 
 def _name(step_id: str) -> str:
-    """A step's id as a name that a template can write after a dot: `wie.stap_5`."""
+    """Convert a step's id to a name that templates can use after a dot: `wie.stap_5`."""
     return step_id.replace("-", "_")
 
 
 def _as_me(noun: Noun, *, group: bool) -> str:
-    """How someone says which role they have."""
+    """Return how someone states their role."""
     return f"Ik zit in {noun.de}" if group else f"Ik ben {noun}"

@@ -1,59 +1,61 @@
-"""How a page tells where to call Veilig Thuis, so that no page claims hours or cost by itself.
+"""The wording for calling Veilig Thuis, so that no page states hours or costs itself.
 
-"Gratis, dag en nacht" holds for the national number only, and that number is in view beside every regional one.
+"Gratis, dag en nacht" applies to the national number only, and that number is shown next to every regional one.
 """
 
 from typing import NamedTuple
 
 from meldcode_site.school.profile import VeiligThuis
-from meldcode_site.telephone import digits, telephone
-from meldcode_site.words import Passage, as_markdown
+from meldcode_site.text.telephone import digits, telephone
+from meldcode_site.text.words import Passage, as_markdown
 
 NATIONAL = "0800-2000"
 
 
 class VeiligThuisWords(NamedTuple):
-    """`{{ veilig_thuis... }}` in templates."""
+    """The values of `{{ veilig_thuis... }}` in templates."""
 
     regio: str
     telefoon: str
     link: str
     landelijk: str
-    """The national number, where `telefoon` is a regional one; otherwise empty."""
+    """The national number if `telefoon` is a regional one; otherwise empty."""
     landelijk_link: str
     erbij: str
-    """Hours and cost of `telefoon`; empty for a regional number of which the school says nothing."""
+    """Hours and costs of `telefoon`; empty for a regional number if the school does not state them."""
     bellen: Passage
-    """Markdown: every number as a link, with hours and cost."""
+    """Markdown: each number as a link, with hours and costs."""
     bellen_kort: Passage
-    """Markdown: every number as a link, no more."""
+    """Markdown: each number as a link, without hours or costs."""
     bellen_tekst: str
     """`bellen` as plain text."""
     bellen_kort_tekst: str
     """`bellen_kort` as plain text."""
 
 
-def is_regional(told: VeiligThuis) -> bool:
-    """Whether the number is another than the national one."""
-    return digits(told.telefoon) != digits(NATIONAL)
+def is_regional(veilig_thuis: VeiligThuis) -> bool:
+    """Return whether the number differs from the national one."""
+    return digits(veilig_thuis.telefoon) != digits(NATIONAL)
 
 
-def veilig_thuis_words(told: VeiligThuis) -> VeiligThuisWords:
-    """The ready values for one school."""
-    regional = is_regional(told)
-    erbij = ", ".join(filter(None, [told.bereikbaar, told.kosten])) if regional else "gratis, dag en nacht"
-    linked, national = (_link(number) for number in (told.telefoon, NATIONAL))
+def veilig_thuis_words(veilig_thuis: VeiligThuis) -> VeiligThuisWords:
+    """Build the template values for one school."""
+    regional = is_regional(veilig_thuis)
+    erbij = (
+        ", ".join(filter(None, [veilig_thuis.bereikbaar, veilig_thuis.kosten])) if regional else "gratis, dag en nacht"
+    )
+    linked, national = (_link(number) for number in (veilig_thuis.telefoon, NATIONAL))
     return VeiligThuisWords(
-        told.regio,
-        told.telefoon,
-        telephone(told.telefoon),
+        veilig_thuis.regio,
+        veilig_thuis.telefoon,
+        telephone(veilig_thuis.telefoon),
         NATIONAL if regional else "",
         telephone(NATIONAL) if regional else "",
         erbij,
         Passage(_with_hours(linked, as_markdown(erbij), national) if regional else f"{linked}, {erbij}"),
         Passage(f"{linked} of {national}" if regional else linked),
-        _with_hours(told.telefoon, erbij, NATIONAL) if regional else f"{told.telefoon}, {erbij}",
-        f"{told.telefoon} of {NATIONAL}" if regional else told.telefoon,
+        _with_hours(veilig_thuis.telefoon, erbij, NATIONAL) if regional else f"{veilig_thuis.telefoon}, {erbij}",
+        f"{veilig_thuis.telefoon} of {NATIONAL}" if regional else veilig_thuis.telefoon,
     )
 
 

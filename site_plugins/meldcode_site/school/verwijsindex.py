@@ -1,4 +1,4 @@
-"""How a page tells of the verwijsindex, under the name that it has in the region (facts vir-bekend, vir-bevoegd)."""
+"""The wording for the verwijsindex, under its regional name (facts vir-bekend, vir-bevoegd)."""
 
 import datetime
 from typing import NamedTuple
@@ -9,31 +9,31 @@ _ANYWHERE = "de verwijsindex"
 
 
 class IndexWords(NamedTuple):
-    """`{{ verwijsindex... }}` in templates."""
+    """The values of `{{ verwijsindex... }}` in templates."""
 
     bevoegd: bool
     signaleert: bool
-    """Whether this school signals at all: it may, and its rule is not that nobody does."""
+    """Whether the school signals at all: it is authorized, and its rule is not `niemand`."""
     regel: str
-    """As in the profile, and `niemand` where the school may not signal."""
+    """As in the profile, but `niemand` if the school is not authorized."""
     heet: str
-    """What it is called within a sentence: `de verwijsindex`, `Zorg voor Jeugd (de verwijsindex)`."""
+    """The name within a sentence: `de verwijsindex`, `Zorg voor Jeugd (de verwijsindex)`."""
     naam: str
     link: str
     procedure: str
     gecontroleerd_op: datetime.date | None
 
 
-def index_words(told: Verwijsindex) -> IndexWords:
-    """The ready values for one school."""
-    regel = told.regel if told.bevoegd else "niemand"
+def index_words(index: Verwijsindex) -> IndexWords:
+    """Build the template values for one school."""
+    regel = index.regel if index.bevoegd else "niemand"
     return IndexWords(
-        told.bevoegd,
+        index.bevoegd,
         regel != "niemand",
         regel,
-        f"{told.naam} ({_ANYWHERE})" if told.naam else _ANYWHERE,
-        told.naam,
-        told.link,
-        told.procedure,
-        told.gecontroleerd_op,
+        f"{index.naam} ({_ANYWHERE})" if index.naam else _ANYWHERE,
+        index.naam,
+        index.link,
+        index.procedure,
+        index.gecontroleerd_op,
     )

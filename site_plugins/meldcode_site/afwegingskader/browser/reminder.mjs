@@ -1,43 +1,49 @@
-// Hands over a reminder for the day on which to look again. It knows the day and the words for it, and not the case.
+// Creates a calendar reminder for the review date. It uses the date and fixed texts, nothing of the case.
 
 import { download } from "./dossier.mjs";
-import { hide } from "./hide.mjs";
+import { hide } from "../../forms/browser/hide.mjs";
 
 export class Reminder {
   #root;
-  #motor;
+  #engine;
   #words;
 
   /**
    * @param {HTMLElement} root the reminder's part of the page
-   * @param {{motor: import("./motor.mjs").Motor, words: {titel: string, tekst: string}}} options
+   * @param {{engine: import("../../forms/browser/form-engine.mjs").FormEngine, words: {titel: string, tekst: string}}} options
    */
-  constructor(root, { motor, words }) {
+  constructor(root, { engine, words }) {
     this.#root = root;
-    this.#motor = motor;
+    this.#engine = engine;
     this.#words = words;
-    root.querySelector("[data-agenda]").addEventListener("click", () => this.#make());
+    /** @type {HTMLElement} */ (root.querySelector("[data-agenda]")).addEventListener("click", () => this.#make());
   }
 
-  /** Only these outcomes wait for a day. */
+  /**
+   * Show the reminder for outcomes that have a review date.
+   * @param {string|null} outcome
+   */
   show(outcome) {
-    hide(this.#root, !this.#root.dataset.bijUitkomst.split(" ").includes(outcome));
+    hide(
+      this.#root,
+      !(/** @type {(string|null)[]} */ (/** @type {string} */ (this.#root.dataset.bijUitkomst).split(" ")).includes(outcome)),
+    );
   }
 
   clear() {
-    hide(this.#root.querySelector("[data-kies-datum]"), true);
+    hide(/** @type {HTMLElement} */ (this.#root.querySelector("[data-kies-datum]")), true);
   }
 
   async #make() {
-    const day = this.#root.querySelector("[data-herziening]");
-    const made = await this.#motor.ask("herinnering", () => ({
+    const day = /** @type {HTMLInputElement} */ (this.#root.querySelector("[data-herziening]"));
+    const made = await this.#engine.ask("herinnering", () => ({
       datum: day.value,
       uid: Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16)).join("-"),
       nu: new Date().toISOString().slice(0, 16),
       ...this.#words,
     }));
-    hide(this.#root.querySelector("[data-kies-datum]"), Boolean(made?.ics));
-    if (made?.ics) download(made.ics, this.#root.dataset.naam, "text/calendar");
+    hide(/** @type {HTMLElement} */ (this.#root.querySelector("[data-kies-datum]")), Boolean(made?.ics));
+    if (made?.ics) download(made.ics, /** @type {string} */ (this.#root.dataset.naam), "text/calendar");
     else day.focus();
   }
 }

@@ -1,15 +1,19 @@
-// What the theme lacks for whoever uses a keyboard. Without this nothing else is lost.
+// Keyboard access that the theme lacks. The site works without this script.
 
-// On a narrow screen a label opens the menu, which no keyboard reaches and no screen reader calls a button. A button takes
-// its place.
+// On narrow screens the theme opens the menu with a label, which keyboards cannot reach and screen readers do not
+// announce as a button. Replace it with a button.
+/** @param {HTMLElement} button */
 function menu(button) {
-  const label = document.querySelector('label[for="__drawer"].mc-menuknop');
-  const toggle = document.getElementById("__drawer");
+  const label = /** @type {HTMLElement} */ (document.querySelector('label[for="__drawer"].mc-menuknop'));
+  const toggle = /** @type {HTMLInputElement} */ (document.getElementById("__drawer"));
   button.append(...label.childNodes);
   button.hidden = false;
   label.remove();
   button.addEventListener("click", () => toggle.click());
-  toggle.addEventListener("change", () => button.setAttribute("aria-expanded", toggle.checked));
+  // The browser turns the boolean into a string.
+  toggle.addEventListener("change", () =>
+    button.setAttribute("aria-expanded", /** @type {string} */ (/** @type {unknown} */ (toggle.checked))),
+  );
   addEventListener("keydown", ({ key }) => {
     if (key !== "Escape" || !toggle.checked) return;
     toggle.click();
@@ -17,8 +21,9 @@ function menu(button) {
   });
 }
 
-// The bar at the top is as high as its words need. Under it lies nothing that has the focus, nor the way out.
-// It is told to each of what lies there, and is not inherited: else a browser would style all of the page anew.
+// The top bar grows with its text. Set its height on everything that could end up under it, such as focused elements
+// and the leave link. The property is not inherited, because that would restyle the whole page.
+/** @param {HTMLElement} bar */
 function measure(bar) {
   const under = document.querySelectorAll("html, [data-onder-balk]");
   const keep = () => {
@@ -28,5 +33,5 @@ function measure(bar) {
   new ResizeObserver(keep).observe(bar);
 }
 
-measure(document.querySelector('[data-md-component="announce"]'));
-menu(document.querySelector("[data-menu]"));
+measure(/** @type {HTMLElement} */ (document.querySelector('[data-md-component="announce"]')));
+menu(/** @type {HTMLElement} */ (document.querySelector("[data-menu]")));

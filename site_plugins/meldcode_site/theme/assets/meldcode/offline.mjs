@@ -1,13 +1,12 @@
-// Lets the browser keep the site for when there is no network, and lets a new version of it come. Without this nothing else
-// is lost.
+// Registers the service worker and handles its updates. The site works without this script.
 
 const SITE = new URL("../../", import.meta.url).href;
-const CASE = `meldcode ${SITE}`; // a lock of this name is held in each tab in which a form is being filled in
+const CASE = `meldcode ${SITE}`; // the name of a lock held by each tab in which a form is being filled in
 
 const TAKES_AT_MOST = 3_000; // ms
 
-const form = document.querySelector("[data-module]");
-const news = document.querySelector("[data-nieuwe-versie]");
+const form = /** @type {HTMLElement} */ (document.querySelector("[data-module]")); // null on most pages; then nothing is watched
+const news = /** @type {HTMLElement} */ (document.querySelector("[data-nieuwe-versie]"));
 const worker = navigator.serviceWorker;
 const keptBefore = Boolean(worker?.controller);
 
@@ -15,41 +14,46 @@ let busy = false;
 let asked = false;
 let release = () => {};
 
-// What was filled in before this script was there counts too.
+// Include what was filled in before this script loaded.
 function watch() {
-  const isFilledIn = ({ checked, value, type }) => (type === "radio" || type === "checkbox" ? checked : value !== "");
-  if ([...form.querySelectorAll("input, textarea")].some(isFilledIn)) hold();
+  const isFilledIn = (/** @type {HTMLInputElement} */ { checked, value, type }) =>
+    type === "radio" || type === "checkbox" ? checked : value !== "";
+  if ([.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input, textarea"))].some(isFilledIn)) hold();
   else form.addEventListener("input", hold, { once: true });
 }
 
-// Let go of when the page is left: with a lock a browser would not keep the page, and the case in it, for who comes back.
+// Release the lock on leaving: a page that holds one is not kept in the back/forward cache.
 function hold() {
   busy = true;
+  /** @type {Promise<void>} */
   const left = new Promise((resolve) => (release = resolve));
   navigator.locks?.request(CASE, { mode: "shared" }, () => left).catch((error) => console.info(error));
 }
 
-// Where a browser cannot tell, there may be a case.
+// Without the Locks API, assume that a case is open.
 async function caseIsOpen() {
   if (busy || !navigator.locks) return true;
   const { held } = await navigator.locks.query();
-  return held.some(({ name }) => name === CASE);
+  return /** @type {LockInfo[]} */ (held).some(({ name }) => name === CASE);
 }
 
-// A version that stood ready when this page opened takes its place at once, before anyone reads it, unless a case would come
-// to stand between two versions. One that comes later comes with the next page; only who is busy with a case is told.
+// If a new version is already waiting when the page opens, switch at once, before anyone reads the page, unless a case
+// would be split between two versions. A version that arrives later is used from the next page; only users with a case
+// are notified.
+/** @param {ServiceWorkerRegistration} registration */
 async function renew(registration) {
   if (registration.waiting && keptBefore) {
     if (await caseIsOpen()) announce();
     else takeOver(registration.waiting);
   }
   registration.addEventListener("updatefound", () => {
-    const { installing } = registration;
+    const { installing } = /** @type {{installing: ServiceWorker}} */ (registration);
     installing.addEventListener("statechange", () => installing.state === "installed" && keptBefore && busy && announce());
   });
 }
 
-// A browser may first let the old worker end what it does, and by then someone reads this page.
+// Browsers may first let the old worker finish its work, and by then someone is reading this page.
+/** @param {ServiceWorker} waiting */
 function takeOver(waiting) {
   asked = true;
   waiting.postMessage("take over");
@@ -59,7 +63,7 @@ function takeOver(waiting) {
   }, TAKES_AT_MOST);
 }
 
-// Another version answers from now on, and this page is of the old one. Nobody's reading is broken off.
+// A new version has taken over, and this page belongs to the old one. Do not interrupt anyone's reading.
 function taken() {
   if (!keptBefore) return;
   if (!busy && (asked || document.hidden)) location.reload();
@@ -70,7 +74,7 @@ function announce() {
   news.hidden = false;
 }
 
-// The page and its Python come first: keeping the site asks for the same files, and for the same processor.
+// Wait for Python: caching the site fetches the same files and uses the same processor.
 function pythonCame() {
   const loading = document.querySelector('[data-engine="loading"]');
   if (!loading) return Promise.resolve();
@@ -87,10 +91,11 @@ async function begin() {
   worker.addEventListener("controllerchange", taken);
   const before = await worker.getRegistration(SITE);
   if (before) await renew(before);
-  if (asked) return; // this page goes
+  if (asked) return; // the page will reload
   await pythonCame();
   const registration = await worker.register(new URL("service-worker.js", SITE));
-  if (before) await registration.update(); // not every browser looks by itself when a page opens
+  if (before)
+    await registration.update(); // not every browser checks for updates when a page opens
   else await renew(registration);
 }
 

@@ -1,44 +1,53 @@
-// Lets the theme's own script come when someone reaches for what it does: the search, dark and light. To read and to decide
-// nobody needs it. On a page with a form only a hand on the header calls it; elsewhere any sign of a person does, for it also
-// lets the list of contents follow the reading.
+// Loads the theme's own script when someone uses the header: search, dark and light. Reading and deciding do not need
+// it. On a page with a form only interaction with the header loads it; elsewhere any interaction does, because it also
+// highlights the current heading in the table of contents.
 
 const SHORTCUTS = "fs/p,n.";
 const CONTROLS = "label, input, button:not([data-menu])";
 const SIGNS = ["pointerover", "pointerdown", "focusin", "keydown", "scroll"];
 const WITHIN = document.querySelector("[data-module]") ? ".md-header" : "html";
 
+/** @type {Promise<unknown>|undefined} */
 let coming;
 let done = false;
 
 function come() {
   coming ??= new Promise((resolve) => {
     const script = document.createElement("script");
-    const { theme, integrity } = document.querySelector("script[data-theme]").dataset;
+    const { theme, integrity } = /** @type {HTMLElement} */ (document.querySelector("script[data-theme]")).dataset;
     Object.assign(script, { src: theme, integrity });
-    script.onload = script.onerror = () => resolve((done = true)); // without it the controls do what they can
+    script.onload = script.onerror = () => resolve((done = true)); // without the script the controls do what they can
     document.head.append(script);
   });
   return coming;
 }
 
+/** @param {Event} event */
 function reached({ target }) {
   if (target instanceof Element ? target.closest(WITHIN) : document.documentElement.matches(WITHIN)) come();
 }
 
-// Whoever is quicker than the script loses nothing: the press is done again, unless it was done some other way meanwhile.
+// Replay a click that came before the script had loaded, unless the control changed in the meantime.
+/** @param {MouseEvent} event */
 function pressed(event) {
-  const control = event.target.closest(CONTROLS);
+  const control = /** @type {HTMLLabelElement|null} */ (/** @type {Element} */ (event.target).closest(CONTROLS));
   if (done || !control?.closest(".md-header")) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  const what = control.control ?? control; // a label presses what it is for
+  const what = /** @type {HTMLInputElement} */ (control.control ?? control); // a label activates its control
   const { checked } = what;
   come().then(() => what.checked === checked && control.click());
 }
 
-// The theme has shortcuts of a single letter, which someone who speaks to the computer sets off without wanting to.
+// Disable the theme's single-letter shortcuts, which speech input triggers by accident.
+/** @param {KeyboardEvent} event */
 function typed(event) {
-  if (event.key?.length === 1 && SHORTCUTS.includes(event.key) && !event.target.closest?.("input, textarea")) event.stopPropagation();
+  if (
+    event.key?.length === 1 &&
+    SHORTCUTS.includes(event.key) &&
+    !(/** @type {Element} */ (event.target).closest?.("input, textarea"))
+  )
+    event.stopPropagation();
 }
 
 for (const sign of SIGNS) document.addEventListener(sign, reached, { capture: true, passive: true });

@@ -1,0 +1,1 @@
+"""What the subcommands share: parsing, prompts and console output, all in Dutch."""

@@ -1,6 +1,0 @@
-"""In the place of what Pyodide does for `help()`."""
-
-
-def get_cmeth_docstring(_: object) -> str:
-    """Nobody asks for help here."""
-    return ""

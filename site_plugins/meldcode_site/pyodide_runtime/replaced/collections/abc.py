@@ -1,3 +1,0 @@
-"""The kinds of collections, as Python has them."""
-
-from _collections_abc import *  # noqa: F403 -- as Python's own

@@ -1,1 +1,0 @@
-"""In the place of the half of Pyodide that builds on JavaScript."""

@@ -1,1 +1,0 @@
-"""In the place of Pyodide's ways between Python and JavaScript: here only text goes from one to the other."""

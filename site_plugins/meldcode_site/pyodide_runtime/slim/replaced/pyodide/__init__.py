@@ -1,0 +1,1 @@
+"""Stands in for the half of Pyodide that builds on JavaScript."""
