@@ -141,8 +141,11 @@ def answering(answer: object) -> Arrange:
 
 WRONG_RESPONSES: list[dict[str, object]] = [
     {"volgende": None, "uitkomst": "uitkomst-onbekend"},
+    {"besluiten": {}},
     {"besluiten": {"melden": "misschien", "hulp": "open"}},
     {"adviezen": ["advies-onbekend"]},
+    {"meldnormen": ["mn-9"]},
+    {"grond": ["onbekend"]},
     {"tegenspraak": "afw-1"},
 ]
 
@@ -203,8 +206,8 @@ def corrupted_without_crypto(name: str) -> Arrange:
     return arrange
 
 
-# Every way in which a file, a response or a timeout can be wrong is tested without a browser (tests/scripts).
-# Here is one of each kind, and every file once.
+# Every way in which a file or a timeout can be wrong is tested without a browser (tests/scripts). Here is one of each
+# kind, every file once, and a response with each thing that the page cannot show.
 FAULTS: dict[str, tuple[Arrange, str]] = {
     **{f"{name} is missing": (missing(name), "bestand") for name in FILES[::5]},
     **{f"{name} is corrupted": (altered(name, corrupted), "gewijzigd") for name in FILES},
