@@ -14,14 +14,13 @@ from meldcode_site.publishing.atomic_folder import replacing
 from meldcode_site.publishing.compress import compress_folder
 from meldcode_site.publishing.names import names
 from meldcode_site.publishing.pages import read_page
-from meldcode_site.publishing.parts import licence_texts
+from meldcode_site.publishing.parts import LICENCES, licence_texts
 from meldcode_site.publishing.parts import parts as parts_of_a_site
 from meldcode_site.publishing.policy import with_policy, write_headers
 from meldcode_site.resources import resources
 
 SCRIPTS = ("maker/browser/worker.mjs", "", "maker/browser/maker.mjs")
 _SENT = "maker.mjs"
-_LICENCES = "licenties.txt"
 _MARK = ".meldcode-maker.json"
 """Lists the files of the page, so that a later one replaces nothing else."""
 
@@ -71,7 +70,7 @@ def write_from_source(repository: Path, folder: Path) -> None:
     shutil.copytree(engine, folder / url)
     files = pages({"url": url, "files": described})
     files[_SENT] = (bundled(repository, SCRIPTS) / _SENT).read_bytes()
-    files[_LICENCES] = licence_texts(parts_of_a_site(maker=True)).encode()
+    files[LICENCES] = licence_texts(parts_of_a_site(maker=True)).encode()
     html = files["index.html"].decode()
     files["index.html"] = with_policy(html, read_page(html).scripts, Path("index.html"), frames=True).encode()
     for name, content in files.items():

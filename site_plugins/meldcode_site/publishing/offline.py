@@ -9,6 +9,7 @@ from meldcode_site.document.names import is_made_for_paper
 from meldcode_site.integrity import as_integrity
 from meldcode_site.publishing.bom import BOM
 from meldcode_site.publishing.names import MAKER
+from meldcode_site.publishing.parts import LICENCES
 from meldcode_site.regels.files import is_rules_file
 
 SERVICE_WORKER = "service-worker.js"
@@ -21,7 +22,6 @@ _PLACE = '"MANIFEST"'
 SHARED = "../"
 """What the path of a file begins with that is next to the site, for several sites."""
 _FOR_HOSTS = {".br", ".gz", ".xml"}
-LICENCES = "licenties.txt"
 _READ_ONLINE = {SERVICE_WORKER, BOM, LICENCES, "404.html"}
 """Files that nobody needs without a network."""
 

@@ -12,6 +12,8 @@ from meldcode_site.text import yaml_reader
 
 _DATA = Path(__file__).with_name("parts.yml")
 _TEXTS = Path(__file__).with_name("licences")
+LICENCES = "licenties.txt"
+"""The file on a site with the licence of each part."""
 _RULE = "=" * 78
 
 

@@ -30,14 +30,13 @@ from meldcode_site.publishing.links import dead_links
 from meldcode_site.publishing.names import MAKER, digest, digests
 from meldcode_site.publishing.offline import (
     FALLBACK,
-    LICENCES,
     SERVICE_WORKER,
     WEB_MANIFEST,
     web_manifest,
     write_service_worker,
 )
 from meldcode_site.publishing.origin import origin
-from meldcode_site.publishing.parts import licence_texts, parts
+from meldcode_site.publishing.parts import LICENCES, licence_texts, parts
 from meldcode_site.publishing.policy import refused, with_policy, write_headers
 from meldcode_site.publishing.styles import joined, pruned, stylesheet_url
 from meldcode_site.pyodide_runtime.plugin import runtime_plugin
