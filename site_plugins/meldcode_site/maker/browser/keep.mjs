@@ -47,7 +47,9 @@ export class Keep {
   /** Keeps what is in the folder now in this browser too, where that was asked. */
   async settle() {
     if (!this.#box.checked) return;
-    await store(await packed(this.#generator, "school"));
+    const content = await packed(this.#generator, "school");
+    if (!this.#box.checked) return; // it was wiped in the meantime
+    await store(content);
     this.#saved();
   }
 
@@ -76,9 +78,11 @@ export class Keep {
   async #inBrowser(wanted) {
     this.#one("[data-bewaart-niet]").hidden = true;
     try {
-      if (wanted) await this.#work.now();
-      else await wipe();
-      this.#tellStored(false);
+      if (wanted) {
+        this.#say(null);
+        await this.#work.now();
+        this.#tellStored(false);
+      } else await this.#wipe();
     } catch (error) {
       this.refused(error);
     }
@@ -103,9 +107,14 @@ export class Keep {
   }
 
   async #forget() {
+    await this.#wipe();
+    this.#one("[data-open]").focus();
+  }
+
+  async #wipe() {
     await wipe();
     this.#tellStored(false);
-    this.#one("[data-open]").focus();
+    this.#say("gewist");
   }
 
   /** @param {boolean} there */
@@ -187,7 +196,8 @@ export class Keep {
 
   /** @param {string|null} what */
   #say(what) {
-    for (const each of ["bewaard", "geopend", "geweigerd", "past-niet"]) this.#one(`[data-${each}]`).hidden = each !== what;
+    for (const each of ["bewaard", "geopend", "gewist", "geweigerd", "past-niet"])
+      this.#one(`[data-${each}]`).hidden = each !== what;
   }
 
   /**
