@@ -75,14 +75,17 @@ def take(page: Page, root: Path, name: str, folder: str = "paginas/handleiding")
     if WRITE:
         picture.parent.mkdir(exist_ok=True)
         colours = Image.open(BytesIO(taken)).convert("RGB").quantize(64, dither=Image.Dither.NONE)
-        colours.save(picture, optimize=True)  # a third of the bytes, which every visitor's browser caches
-    assert picture.read_bytes()[16:24] == taken[16:24], f"{picture} is not of the size that it is taken in"
+        colours.save(
+            picture, optimize=True, lossless=True
+        )  # a fraction of the bytes, which every visitor's browser caches
+    with Image.open(picture) as published:
+        assert published.size == Image.open(BytesIO(taken)).size, f"{picture} has another size than its page"
 
 
 def test_the_first_page(laptop: Page, site_url: str, root: Path) -> None:
     laptop.goto(site_url)
     expect(laptop.locator(".mc-school")).to_contain_text("Basisschool De Vlieger")
-    take(laptop, root, "eerste-pagina.png")
+    take(laptop, root, "eerste-pagina.webp")
 
 
 def test_a_mistake(laptop: Page, site_url: str, root: Path, school: Path, workshop: Workshop) -> None:
@@ -92,13 +95,13 @@ def test_a_mistake(laptop: Page, site_url: str, root: Path, school: Path, worksh
     shorten = "(element, folder) => (element.textContent = element.textContent.replaceAll(folder, ''))"
     laptop.locator("pre").evaluate(shorten, f"{school.parent}/")
     expect(laptop.locator("pre")).to_contain_text("bedoel je `plaats`?")
-    take(laptop, root, "fout.png")
+    take(laptop, root, "fout.webp")
 
 
 def test_the_report(laptop: Page, site_url: str, root: Path) -> None:
     laptop.goto(f"{site_url}controle/")
     expect(laptop.get_by_role("heading", level=1)).to_contain_text("compleet?")
-    take(laptop, root, "controle.png")
+    take(laptop, root, "controle.webp")
 
 
 def test_the_pictures_of_the_readme(open_page: OpenPage, site_url: str, root: Path) -> None:
@@ -115,6 +118,6 @@ def test_the_pictures_of_the_readme(open_page: OpenPage, site_url: str, root: Pa
 
 def test_every_screenshot_in_the_manual_has_a_test(root: Path) -> None:
     manual = (root / "paginas/handleiding.md").read_text("utf-8")
-    shown = set(re.findall(r"\(handleiding/([\w-]+\.png)\)", manual))
+    shown = set(re.findall(r"\(handleiding/([\w-]+\.webp)\)", manual))
     assert shown == {path.name for path in (root / "paginas/handleiding").iterdir()}
-    assert shown == set(re.findall(r'root, "([\w-]+\.png)"\)', Path(__file__).read_text("utf-8")))
+    assert shown == set(re.findall(r'root, "([\w-]+\.webp)"\)', Path(__file__).read_text("utf-8")))

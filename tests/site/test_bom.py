@@ -72,8 +72,8 @@ def test_every_script_style_and_runtime_file_belongs_to_a_licensed_part(bill: Co
 
 def test_files_of_no_part_are_the_schools(bill: Component) -> None:
     names = {each["name"] for each in bill["metadata"]["component"]["components"]}
-    assert {Path(name).suffix for name in names} <= {".png", ".json"}
-    assert "handleiding/controle.png" in names
+    assert {Path(name).suffix for name in names} <= {".webp", ".json"}
+    assert "handleiding/controle.webp" in names
 
 
 def test_every_licence_is_known_and_has_its_text(bill: Component, site: Path) -> None:

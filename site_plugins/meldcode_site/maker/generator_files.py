@@ -5,7 +5,6 @@ ours uses are left out.
 """
 
 import re
-from collections.abc import Iterator, Mapping
 from fnmatch import fnmatch
 from importlib.metadata import distribution
 from pathlib import Path
@@ -63,8 +62,6 @@ _DUTCH = "mkdocs/contrib/search/lunr-language/lunr.nl.js"
 """MkDocs looks for this file to see whether it supports Dutch."""
 _BESIDE = "runtime/pyodide.asm.wasm"
 """Python itself. It runs the generator too, and worker.mjs puts it where a site is made: it need not be sent twice."""
-_NAMED = re.compile(r"[a-z]+(?:/[a-z0-9-]+)+")
-"""Matches the names of icons in a template, among other things."""
 
 
 def generator_files(repository: Path) -> dict[str, bytes]:
@@ -77,7 +74,7 @@ def generator_files(repository: Path) -> dict[str, bytes]:
     files |= _below(Path(meldcode_core.__file__).parent, "meldcode_core/") | _below(_PACKAGE, "meldcode_site/")
     kept = {name: path for name, path in files.items() if not any(fnmatch(name, each) for each in _LEFT_OUT)}
     kept |= {name: path for each in (*_DISTRIBUTIONS, _OURS) for name, path in _description(each).items()}
-    used = [_DUTCH, *(_THEME + name for name in (*STEMMER, *_icons(files, repository / "mkdocs.yml")))]
+    used = [_DUTCH, *(_THEME + name for name in STEMMER)]
     kept |= {name: files[name] for name in used}
     kept |= {f"meldcode_site/packed/{name}": path for name, path in _packed(repository).items()}
     commit = {"meldcode_site/packed/commit": describe(repository).encode()}
@@ -93,16 +90,6 @@ def _packed(repository: Path) -> dict[str, Path]:
         **{name: path for name, path in _below(runtime, "runtime/").items() if name != _BESIDE},
         **_below(bundle(repository), "scripts/"),
     }
-
-
-def _icons(files: Mapping[str, Path], config: Path) -> Iterator[str]:
-    """Yield the icons named in a template or in our configuration."""
-    sources = [path for name, path in files.items() if name.endswith((".html", "mkdocs_theme.yml"))]
-    texts = [path.read_text("utf-8") for path in (*sources, config)]
-    for named in sorted({named for text in texts for named in _NAMED.findall(text)}):
-        name = f".icons/{named.removeprefix('icons/')}.svg"
-        if f"{_THEME}{name}" in files:
-            yield name
 
 
 def _installed(name: str) -> dict[str, Path]:

@@ -46,7 +46,7 @@ def rich(folder: Path, root: Path) -> None:
          "  zorgteam:\n    naam: zorgteam\n    meervoud: zorgteams\n    lidwoord: het\n    groep: ja "),
         ("eindverantwoordelijk: directie", "eindverantwoordelijk: zorgteam"),
     )  # fmt: skip
-    picture = root / "paginas/handleiding/fout.png"
+    picture = root / "readme/telefoon.png"
     shutil.copy(picture, folder / "logo.png")
     (folder / "paginas/stappen").mkdir(parents=True)
     shutil.copy(picture, folder / "paginas/gang.png")
