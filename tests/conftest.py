@@ -100,7 +100,8 @@ def copy_project(python: Path, folder: Path) -> Path:
         shutil.copytree(ROOT / "node_modules" / package, copy / "node_modules" / package)
     for tool in ("binaryen", "esbuild", "terser"):
         (copy / "node_modules" / tool).symlink_to(ROOT / "node_modules" / tool)
-    shutil.copytree(ROOT / "build/compressed", copy / "build/compressed", ignore=shutil.ignore_patterns(HALF_MADE))
+    changing = shutil.ignore_patterns(HALF_MADE, "pages")  # each build drops the pages of the one before
+    shutil.copytree(ROOT / "build/compressed", copy / "build/compressed", ignore=changing)
     link_all(python.parent, copy / "build/runtime")
     return copy
 
