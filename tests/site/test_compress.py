@@ -60,6 +60,26 @@ def test_cache_keeps_only_the_pages_of_the_last_site(tmp_path: Path) -> None:
     assert kept == dict.fromkeys(DECOMPRESS, b"b" * 1000)
 
 
+def test_of_many_sites_the_pages_have_one_copy_and_are_in_no_cache(tmp_path: Path) -> None:
+    for school in ("a", "b"):
+        site = tmp_path / school
+        site.mkdir()
+        (site / "pagina.html").write_text(school * 1000)
+        (site / "service-worker.js").write_text(school * 1000)
+        (site / "stijl.css").write_text("c" * 1000)
+        compress_folder(site, tmp_path / "cache", one_of_many=True)
+        copies = {
+            path.name: DECOMPRESS[path.suffix](path.read_bytes())[:1]
+            for path in site.iterdir()
+            if path.suffix in DECOMPRESS
+        }
+        page = school.encode()
+        assert copies == {
+            "pagina.html.gz": page, "service-worker.js.gz": page, "stijl.css.br": b"c", "stijl.css.gz": b"c"
+        }  # fmt: skip
+    assert sorted(path.suffix for path in (tmp_path / "cache").iterdir()) == [".br", ".gz"]
+
+
 def test_unusable_cache_is_ignored(tmp_path: Path) -> None:
     (tmp_path / "pagina.html").write_text("c" * 1000)
     (tmp_path / "stijl.css").write_text("c" * 1000)

@@ -11,9 +11,13 @@ import tempfile
 from collections.abc import Callable, Mapping, Set
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import brotli
+
+from meldcode_site.publishing.offline import SERVICE_WORKER
+from meldcode_site.remembered import Memory
 
 _PAGES = {".html", ".json", ".txt", ".webmanifest", ".xml"}
 """Files that change with every edit, and are small."""
@@ -22,18 +26,22 @@ _ASSETS = {".css", ".csv", ".dmn", ".js", ".mjs", ".svg", ".wasm", ".zip"}
 
 _LARGEST_WINDOW = 24
 
+_memory: Memory[bytes] = Memory(200)
+"""The copies of assets that the sites of many schools have in common."""
+
 
 def compress_folder(
-    folder: Path, kept: Path | None, digests: Mapping[str, bytes] | None = None, *, pages_again: bool = True
+    folder: Path, kept: Path | None, digests: Mapping[str, bytes] | None = None, *, one_of_many: bool = False
 ) -> None:
-    """Write a `.br` and a `.gz` copy of every file that gets smaller.
+    """Write a `.br` and a `.gz` copy of every file that gets smaller; of many sites, only a `.gz` copy of the pages.
 
     Args:
         folder: The built site.
         kept: The cache of compressed files by content hash: all assets, and the pages of the last site. Without one,
             assets get fast compression like pages, unless they have their copies already.
         digests: The known SHA-256 hashes of files, by path.
-        pages_again: Whether the same pages may be compressed again soon, so that the cache should keep them.
+        one_of_many: Whether many sites are built in turn: none of their pages is compressed again soon, the other
+            processors have sites of their own, and a second copy of each page would be a sixth of a site's disk space.
     """
     known = digests or {}
     files = {
@@ -42,10 +50,15 @@ def compress_folder(
         if path.suffix in _PAGES | _ASSETS
     }
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for _ in pool.map(lambda path: _compress(path, files[path].hex(), kept, pages_again=pages_again), files):
+        each = map if one_of_many else pool.map
+        for _ in each(lambda path: _compress(path, files[path].hex(), kept, one_of_many=one_of_many), files):
             pass
-    if kept and pages_again:
-        _forget_pages_but(kept, {digest.hex() for path, digest in files.items() if path.suffix in _PAGES})
+    if kept and not one_of_many:
+        _forget_pages_but(kept, {digest.hex() for path, digest in files.items() if _is_page(path)})
+
+
+def _is_page(path: Path) -> bool:
+    return path.suffix in _PAGES or path.name == SERVICE_WORKER  # which lists the hash of each page
 
 
 def compressed_copies(content: bytes) -> dict[str, bytes]:
@@ -53,16 +66,29 @@ def compressed_copies(content: bytes) -> dict[str, bytes]:
     return {suffix: method(content) for suffix, method in _FAST.items()}
 
 
-def _compress(path: Path, digest: str, kept: Path | None, *, pages_again: bool) -> None:
-    is_asset = path.suffix in _ASSETS
-    methods = _SMALL if kept and is_asset else _FAST
-    cache = kept and (kept if is_asset else _of_pages(kept) if pages_again else None)
+def _compress(path: Path, digest: str, kept: Path | None, *, one_of_many: bool) -> None:
+    if not _is_page(path):
+        methods, cache = _SMALL if kept else _FAST, kept
+    elif one_of_many:
+        methods, cache = _ONE_COPY, None
+    else:
+        methods, cache = _FAST, kept and _of_pages(kept)
     for suffix, method in methods.items():
         copy = path.with_name(path.name + suffix)
         if not copy.exists():
-            content = _compressed(path, method, cache and cache / (digest + suffix))
+            make = partial(_compressed, path, method, cache and cache / (digest + suffix))
+            shared = one_of_many and not _is_page(path)
+            content = _once(f"{digest}{suffix}".encode(), make) if shared else make()
             if len(content) < path.stat().st_size:
                 copy.write_bytes(content)
+
+
+def _once(key: bytes, make: Callable[[], bytes]) -> bytes:
+    content = _memory.recall(key)
+    if content is None:
+        content = make()
+        _memory.keep(key, content)
+    return content
 
 
 type _Compress = Callable[[bytes], bytes]
@@ -73,6 +99,7 @@ _FAST: dict[str, _Compress] = {
     # 0.05 % larger than level 9, in five sixths of the time.
     ".gz": lambda content: gzip.compress(content, 8, mtime=0),
 }
+_ONE_COPY = {".gz": _FAST[".gz"]}
 _SMALL: dict[str, _Compress] = {
     ".br": lambda content: brotli.compress(content, quality=11, lgwin=_LARGEST_WINDOW),
     ".gz": lambda content: gzip.compress(content, 9, mtime=0),

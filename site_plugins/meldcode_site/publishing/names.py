@@ -1,6 +1,7 @@
 """List and hash the files of a built site."""
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -10,9 +11,9 @@ MAKER = "maken/"
 
 def names(site: Path) -> Iterator[str]:
     """Yield the path of every file of a site, such as `stappen/stap-1/index.html`, in no particular order."""
-    for folder, _, files in site.walk():
-        below = folder.relative_to(site)
-        yield from ((below / file).as_posix() for file in files)
+    for folder, _, files in os.walk(site):
+        below = folder[len(str(site)) :].replace(os.sep, "/")
+        yield from (f"{below}/{file}"[1:] for file in files)
 
 
 def digests(site: Path, known: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -54,7 +54,7 @@ class PublishingConfig(Config):
     compressed = config_options.Type(bool, default=True)
     """Whether to add compressed copies of the files."""
     one_of_many = config_options.Type(bool, default=False)
-    """Whether many sites are built in turn, so that no page of this one is compressed again soon."""
+    """Whether many sites are built in turn; see `compress_folder`."""
 
 
 class PublishingPlugin(BasePlugin[PublishingConfig]):
@@ -159,7 +159,7 @@ class PublishingPlugin(BasePlugin[PublishingConfig]):
         if self.config.compressed:
             from meldcode_site.publishing.compress import compress_folder  # noqa: PLC0415 -- not available in a browser
 
-            compress_folder(site, resources().compressed, found, pages_again=not self.config.one_of_many)
+            compress_folder(site, resources().compressed, found, one_of_many=self.config.one_of_many)
 
     def _improve_search(self, index: Path, config: MkDocsConfig) -> None:
         school = school_plugin(config)

@@ -5,6 +5,7 @@ They are untrusted input: paths are confined to their folder, and the HTML made 
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from unicodedata import normalize
@@ -160,10 +161,12 @@ def _same_addresses(usable: Mapping[str, Path], ours: Collection[str]) -> Iterat
         own[address] = name
 
 
+@lru_cache(maxsize=1000)  # our pages are the same for all schools
 def _is_page(name: str) -> bool:
     return Path(name).suffix in _PAGES and not is_words(name)
 
 
+@lru_cache(maxsize=1000)
 def _address(name: str) -> str:
     """Return a page's path on the site, case-folded because some hosts ignore case."""
     path = Path(name)
