@@ -74,7 +74,7 @@ def take(page: Page, root: Path, name: str, folder: str = "paginas/handleiding")
     taken = page.screenshot()
     if WRITE:
         picture.parent.mkdir(exist_ok=True)
-        colours = Image.open(BytesIO(taken)).convert("RGB").quantize(64, dither=Image.Dither.NONE)
+        colours = Image.open(BytesIO(taken)).convert("RGB").quantize(24, dither=Image.Dither.NONE)
         colours.save(
             picture, optimize=True, lossless=True
         )  # a fraction of the bytes, which every visitor's browser caches

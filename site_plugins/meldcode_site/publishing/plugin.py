@@ -196,8 +196,8 @@ def _join_search(files: Files, config: MkDocsConfig) -> None:
     content = search.worker(theme.content_string, [file.content_string for file in stemmer])
     for file in (theme, *_matching(files, f"{search.LANGUAGES}*")):
         files.remove(file)
-    config.extra["search_worker"] = {"theme": theme.src_uri, "ours": search.worker_url(content)}
-    files.append(File.generated(config, search.worker_url(content), content=content))
+    config.extra["search_worker"] = search.worker_url(content)
+    files.append(File.generated(config, config.extra["search_worker"], content=content))
 
 
 def _join_styles(files: Files, config: MkDocsConfig) -> None:
