@@ -29,6 +29,8 @@ def test_structural_danger_is_reported_and_the_questions_go_on(form: Form) -> No
     form.answer("afw-3", "nee").expect_question().expect_decisions("ja", "nee").expect_outcome("uitkomst-melden")
     norms = form.root.locator("[data-meldnorm]:visible")
     assert norms.evaluate_all("each => each.map(({dataset}) => dataset.meldnorm)") == ["mn-1", "mn-2", "mn-3"]
+    for norm in ("mn-1", "mn-2", "mn-3"):
+        expect(form.root.locator(f".afw-grond a[href$='#{norm}']:visible")).to_have_count(1)
 
 
 def test_not_helped_after_a_report_means_reporting_again(form: Form) -> None:

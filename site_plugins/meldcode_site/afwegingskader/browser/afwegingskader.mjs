@@ -245,7 +245,8 @@ class Afwegingskader {
     hide(this.#find("[data-normen]"), meldnormen.length === 0);
     hide(this.#find("[data-samen]"), !samen);
     hide(this.#find("[data-opnieuw]"), !opnieuw);
-    this.#only("grond", grond);
+    const others = grond.filter((id) => !meldnormen.includes(id)); // norms are named above
+    this.#only("grond", others);
     hide(this.#part("gronden"), grond.length === 0);
   }
 
