@@ -2,6 +2,7 @@
 //
 // An address is `voorbeeld/TAB/PATH`; TAB tells which open page has it, for there can be more than one.
 
+/** @type {Object<string, string>} */
 const TYPES = {
   css: "text/css",
   html: "text/html; charset=utf-8",
@@ -26,6 +27,7 @@ addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 addEventListener("fetch", (event) => event.respondWith(answer(new URL(event.request.url))));
 
+/** @param {URL} url */
 async function answer({ origin, pathname }) {
   const address = origin + pathname;
   if (!address.startsWith(registration.scope)) return Response.error();
@@ -37,12 +39,22 @@ async function answer({ origin, pathname }) {
     headers: {
       "Cache-Control": "no-store",
       "Content-Security-Policy": "frame-ancestors 'self'",
-      "Content-Type": TYPES[path.split(".").at(-1).toLowerCase()] ?? "application/octet-stream",
+      "Content-Type": TYPES[extension(path)] ?? "application/octet-stream",
       "X-Content-Type-Options": "nosniff",
     },
   });
 }
 
+/** @param {string} path */
+function extension(path) {
+  return path.slice(path.lastIndexOf(".") + 1).toLowerCase();
+}
+
+/**
+ * @param {string} tab
+ * @param {string} path
+ * @returns {Promise<BodyInit|null>}
+ */
 async function asked(tab, path) {
   const pages = await clients.matchAll({ type: "window", includeUncontrolled: true });
   return new Promise((resolve) => {

@@ -10,7 +10,15 @@ const WORD = /[\p{L}\p{N}]+/gu;
 const SHOWN = 240; // characters of a text shown around the first match
 const EXACT = 8; // boost of an exact match over a prefix match
 
+/** @typedef {{location: string, title: string, text: string, zoekwoorden?: string, waar?: string, boost?: number}} Entry */
+/** @typedef {[at: number, length: number]} Place -- of a match in a text */
+/** @typedef {Object<string, Object<string, {position: Place[]}>>} Matches -- by term and field */
+/** @typedef {{entry: Entry, score: number, metadata: Matches}} Found */
+/** @typedef {{word: string, forms: string[]}} Asked -- a word of a query */
+
+/** @type {any} */
 let index;
+/** @type {Map<string, Entry>} */
 let entries;
 
 addEventListener("message", (event) => {
@@ -24,32 +32,39 @@ addEventListener("message", (event) => {
   }
 });
 
+/** @param {{config: {fields: Object<string, {boost: number}>}, docs: Entry[]}} setup */
 function setUp({ config: { fields }, docs }) {
   entries = new Map(docs.map((entry) => [entry.location, entry]));
   lunr.Pipeline.registerFunction(forms, "forms");
-  index = lunr(function () {
-    this.tokenizer = tokens;
-    this.pipeline.reset();
-    this.pipeline.add(forms);
-    this.metadataWhitelist = ["position"];
-    this.b(0);
-    this.ref("location");
-    for (const [name, { boost }] of Object.entries(fields)) this.field(name, { boost });
-    for (const entry of docs) this.add(entry, { boost: entry.boost ?? 1 });
+  index = lunr((/** @type {any} */ builder) => {
+    builder.tokenizer = tokens;
+    builder.pipeline.reset();
+    builder.pipeline.add(forms);
+    builder.metadataWhitelist = ["position"];
+    builder.b(0);
+    builder.ref("location");
+    for (const [name, { boost }] of Object.entries(fields)) builder.field(name, { boost });
+    for (const entry of docs) builder.add(entry, { boost: entry.boost ?? 1 });
   });
 }
 
 // --- words
 
+/** @param {string|undefined} text */
 function tokens(text) {
   return [...(text ?? "").matchAll(WORD)].map(({ 0: word, index: at }) => new lunr.Token(word, { position: [at, word.length] }));
 }
 
+/** @param {any} token */
 function forms(token) {
   return formsOf(token.toString()).map((form) => token.clone(() => form));
 }
 
 // Strip accents and endings, and the prefix of participles: `gemeld` matches `melden`.
+/**
+ * @param {string} word
+ * @returns {string[]}
+ */
 function formsOf(word) {
   const plain = word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
   const participle = /^ge(\p{L}{3,})/u.exec(plain);
@@ -57,13 +72,16 @@ function formsOf(word) {
 }
 
 // A query for `meldt` or `vertelt` also matches forms without the final letter.
+/** @param {string} word */
 function askedForms(word) {
   return [...new Set([...formsOf(word), ...(/[^aeiou]t$/i.test(word) ? formsOf(word.slice(0, -1)) : [])])];
 }
 
 // --- looking
 
+/** @param {string} text */
 function find(text) {
+  /** @type {string[]} */
   const all = text.match(WORD) ?? [];
   const telling = all.filter((word) => word.length > 1 && lunr.nl.stopWordFilter(word.toLowerCase()));
   const words = (telling.length ? telling : all).map((word) => ({ word, forms: askedForms(word) }));
@@ -72,20 +90,34 @@ function find(text) {
   return found.length ? found : look(words, almost);
 }
 
+/**
+ * @param {any} query
+ * @param {string} form
+ */
 function exactOrLonger(query, form) {
   query.term(form, { usePipeline: false, boost: EXACT });
   query.term(form, { usePipeline: false, wildcard: lunr.Query.wildcard.TRAILING });
 }
 
+/**
+ * @param {any} query
+ * @param {string} form
+ */
 function almost(query, form) {
   if (form.length > 3) query.term(form, { usePipeline: false, editDistance: 1 });
 }
 
+/**
+ * @param {Asked[]} words
+ * @param {(query: any, form: string) => void} ask
+ * @returns {Found[]}
+ */
 function look(words, ask) {
-  const query = (asked) => words.forEach(({ forms: each }) => each.forEach((form) => ask(asked, form)));
-  const found = index.query(query).map(({ ref, score, matchData: { metadata } }) => {
+  const query = (/** @type {any} */ asked) => words.forEach(({ forms: each }) => each.forEach((form) => ask(asked, form)));
+  /** @type {(Found & {has: number})[]} */
+  const found = index.query(query).map((/** @type {any} */ { ref, score, matchData: { metadata } }) => {
     const matched = Object.keys(metadata);
-    const has = ({ forms: each }) => each.some((form) => matched.some((term) => term.startsWith(form)));
+    const has = (/** @type {Asked} */ { forms: each }) => each.some((form) => matched.some((term) => term.startsWith(form)));
     return { entry: entries.get(ref), score, metadata, has: words.filter(has).length };
   });
   const most = Math.max(0, ...found.map(({ has }) => has));
@@ -95,7 +127,9 @@ function look(words, ask) {
 // --- showing
 
 // Group results by page, best first; the theme expects each group to contain the page itself.
+/** @param {Found[]} found */
 function grouped(found) {
+  /** @type {Map<string, ReturnType<typeof shown>[]>} */
   const groups = new Map();
   for (const each of found) {
     const [page] = each.entry.location.split("#");
@@ -108,8 +142,9 @@ function grouped(found) {
   return [...groups.values()];
 }
 
+/** @param {Found} found */
 function shown({ entry, score, metadata }) {
-  const marks = (name) => Object.values(metadata).flatMap((fields) => fields[name]?.position ?? []);
+  const marks = (/** @type {string} */ name) => Object.values(metadata).flatMap((fields) => fields[name]?.position ?? []);
   return {
     location: entry.location,
     title: (entry.waar ? `<small>${escaped(entry.waar)} ›</small> ` : "") + marked(entry.title, marks("title")),
@@ -119,14 +154,24 @@ function shown({ entry, score, metadata }) {
   };
 }
 
+/**
+ * @param {string} text
+ * @param {Place[]} places
+ */
 function excerpt(text, places) {
   const first = Math.min(...places.map(([at]) => at), text.length);
   const from = first < SHOWN / 2 || places.length === 0 ? 0 : text.lastIndexOf(" ", first - SHOWN / 4) + 1;
   const to = text.length - from <= SHOWN ? text.length : text.lastIndexOf(" ", from + SHOWN);
-  const within = places.filter(([at, length]) => at >= from && at + length <= to).map(([at, length]) => [at - from, length]);
+  const within = places
+    .filter(([at, length]) => at >= from && at + length <= to)
+    .map(([at, length]) => /** @type {Place} */ ([at - from, length]));
   return (from > 0 ? "… " : "") + marked(text.slice(from, to), within) + (to < text.length ? " …" : "");
 }
 
+/**
+ * @param {string} text
+ * @param {Place[]} places
+ */
 function marked(text, places) {
   let shownTo = 0;
   let result = "";
@@ -138,6 +183,7 @@ function marked(text, places) {
   return result + escaped(text.slice(shownTo));
 }
 
+/** @param {string} text */
 function escaped(text) {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
