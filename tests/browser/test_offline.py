@@ -96,11 +96,13 @@ def visit(context: BrowserContext, host: Host) -> Page:
     return page
 
 
-def change(host: Host, marker: str) -> None:
-    """Publish another version, with different words on one page."""
+def change(host: Host, marker: str, spoil: Callable[[Path], object] = str) -> None:
+    """Publish another version, with different words on one page, and spoiled before any browser can see it."""
     path = host.site / PAGE
     path.write_text(re.sub(r"<h1([^>]*)>[^<]*</h1>", rf"<h1\1>{marker}</h1>", path.read_text()))
-    write_service_worker(host.site, digests(host.site, {}))
+    found = digests(host.site, {})
+    spoil(host.site)
+    write_service_worker(host.site, found)
 
 
 def versions(context: BrowserContext, host: Host) -> int:
@@ -177,21 +179,19 @@ def open_new_version(context: BrowserContext, host: Host, heading: str) -> Page:
     pytest.fail(f"no page says {heading!r}")
 
 
-def spoil_file(host: Host) -> None:
-    change(host, "Half")
-    (host.site / "site.webmanifest").write_text("{}")
+def spoil_file(site: Path) -> None:
+    (site / "site.webmanifest").write_text("{}")
 
 
-def spoil_missing(host: Host) -> None:
-    change(host, "Half")
-    (host.site / "assets/meldcode/icon.svg").unlink()
+def spoil_missing(site: Path) -> None:
+    (site / "assets/meldcode/icon.svg").unlink()
 
 
 @pytest.mark.parametrize("spoil", [spoil_file, spoil_missing])
-def test_an_incomplete_version_is_not_used(context: BrowserContext, host: Host, spoil: Callable[[Host], None]) -> None:
+def test_an_incomplete_version_is_not_used(context: BrowserContext, host: Host, spoil: Callable[[Path], None]) -> None:
     visit(context, host).close()
     before = (host.site / "begrippen/index.html").read_text()
-    spoil(host)
+    change(host, "Half", spoil)
     page = context.new_page()
     page.goto(host.url)
     assert page.evaluate(UPDATE) is False
