@@ -111,11 +111,11 @@ def versions(context: BrowserContext, host: Host) -> int:
     # The browser may be trying again to fetch the new version.
     count: int = page.evaluate(
         """async () => {
-             const versions = async () => (await caches.keys()).filter((name) => name.startsWith("meldcode ")).length;
-             for (let tries = 0; tries < 300 && (await versions()) > 1; tries += 1) {
+             for (let tries = 0; ; tries += 1) {
+               const versions = (await caches.keys()).filter((name) => name.startsWith("meldcode "));
+               if (versions.length < 2 || tries === 300) return versions.length;
                await new Promise((resolve) => setTimeout(resolve, 100));
              }
-             return versions();
            }"""
     )
     page.close()
