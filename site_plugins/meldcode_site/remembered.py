@@ -34,6 +34,14 @@ class Memory[T]:
         if len(self._results) > self._most:
             del self._results[next(iter(self._results))]
 
+    def once(self, key: bytes, make: Callable[[], T]) -> T:
+        """Return what was made from the same, or make it now and keep it; it is never None."""
+        result = self.recall(key)
+        if result is None:
+            result = make()
+            self.keep(key, result)
+        return result
+
 
 def key_of(made_from: object) -> bytes:
     """Return a digest of a value and everything in it, all of which must be values that can be pickled."""
@@ -55,12 +63,7 @@ def remembered[**P, T](most: int = 16) -> Callable[[Callable[P, T]], Callable[P,
 
         @wraps(work)
         def known_or_new(*args: P.args, **options: P.kwargs) -> T:
-            key = key_of((args, options))
-            result = memory.recall(key)
-            if result is None:
-                result = work(*args, **options)
-                memory.keep(key, result)
-            return result
+            return memory.once(key_of((args, options)), lambda: work(*args, **options))
 
         return known_or_new
 

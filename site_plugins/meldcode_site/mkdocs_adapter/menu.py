@@ -21,11 +21,7 @@ def render_menu_once(env: Environment, nav: Navigation) -> None:
 
     def once(page: Page | None, caller: Callable[[], str]) -> str:
         key = key_of((titles, page and (page.url, page.is_homepage, page.meta.get("hide"))))
-        html = _memory.recall(key)
-        if html is None:
-            html = caller()
-            _memory.keep(key, html)
-        return html
+        return _memory.once(key, caller)
 
     env.globals["once"] = once
 

@@ -78,17 +78,9 @@ def _compress(path: Path, digest: str, kept: Path | None, *, one_of_many: bool) 
         if not copy.exists():
             make = partial(_compressed, path, method, cache and cache / (digest + suffix))
             shared = one_of_many and not _is_page(path)
-            content = _once(f"{digest}{suffix}".encode(), make) if shared else make()
+            content = _memory.once(f"{digest}{suffix}".encode(), make) if shared else make()
             if len(content) < path.stat().st_size:
                 copy.write_bytes(content)
-
-
-def _once(key: bytes, make: Callable[[], bytes]) -> bytes:
-    content = _memory.recall(key)
-    if content is None:
-        content = make()
-        _memory.keep(key, content)
-    return content
 
 
 type _Compress = Callable[[bytes], bytes]
